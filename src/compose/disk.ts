@@ -1,0 +1,86 @@
+import { closeSync, constants, fstatSync, openSync, readdirSync, readSync, statSync } from 'node:fs'
+
+/** What the loader may ask of the outside world. Every call answers at once; none throws. */
+export interface Disk {
+  read(path: string): Read
+  kind(path: string): 'file' | 'directory' | 'other' | undefined
+  /** Names in a folder, sorted; none where it cannot be listed. */
+  list(path: string): readonly { readonly name: string; readonly kind: 'file' | 'directory' | 'other' }[]
+}
+
+export type Read = { readonly text: string } | { readonly fault: Fault; readonly message: string }
+export type Fault = 'missing' | 'unreadable' | 'not-a-file' | 'too-large' | 'not-text'
+
+/** Larger files are refused: the largest real Compose file we know has 0.3 MiB. */
+export const largestFile = 16 * 1024 * 1024
+
+export const disk: Disk = {
+  read(path) {
+    let handle: number
+    try {
+      // Without O_NONBLOCK, opening a FIFO that nobody writes to would wait for ever.
+      handle = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK)
+    } catch (error) {
+      return refused(error)
+    }
+    try {
+      const stat = fstatSync(handle)
+      if (!stat.isFile()) return { fault: 'not-a-file', message: stat.isDirectory() ? 'it is a directory' : 'it is no regular file' }
+      if (stat.size > largestFile) return { fault: 'too-large', message: `it has ${stat.size} bytes, more than the ${largestFile} that netlint reads` }
+      return decode(readAll(handle, stat.size))
+    } catch (error) {
+      return refused(error)
+    } finally {
+      closeSync(handle)
+    }
+  },
+  kind(path) {
+    try {
+      return kindOf(statSync(path))
+    } catch {
+      return undefined
+    }
+  },
+  list(path) {
+    try {
+      return readdirSync(path, { withFileTypes: true })
+        .map((entry) => ({ name: entry.name, kind: kindOf(entry) }))
+        .sort((a, b) => (a.name < b.name ? -1 : 1))
+    } catch {
+      return []
+    }
+  }
+}
+
+function readAll(handle: number, size: number): Uint8Array {
+  const bytes = new Uint8Array(size)
+  let read = 0
+  while (read < size) {
+    const got = readSync(handle, bytes, read, size - read, read)
+    if (got === 0) break
+    read += got
+  }
+  return bytes.subarray(0, read)
+}
+
+/** UTF-8 or UTF-16 by its byte order mark, as YAML 1.2 §5.2 has it; a mark itself stays out of the text's way as U+FEFF. */
+export function decode(bytes: Uint8Array): Read {
+  const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8'
+  try {
+    return { text: new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes) }
+  } catch {
+    return { fault: 'not-text', message: `it is not valid ${encoding.toUpperCase()} text` }
+  }
+}
+
+function refused(error: unknown): Read {
+  const { code } = error as NodeJS.ErrnoException
+  if (code === 'ENOENT' || code === 'ENOTDIR') return { fault: 'missing', message: 'no such file' }
+  if (code === 'EACCES' || code === 'EPERM') return { fault: 'unreadable', message: 'permission denied' }
+  if (code === 'ELOOP') return { fault: 'unreadable', message: 'its symbolic links go in a circle' }
+  return { fault: 'unreadable', message: `it cannot be read (${code ?? 'unknown error'})` }
+}
+
+function kindOf(stat: { isFile(): boolean; isDirectory(): boolean }): 'file' | 'directory' | 'other' {
+  return stat.isFile() ? 'file' : stat.isDirectory() ? 'directory' : 'other'
+}

@@ -1,0 +1,200 @@
+import type { Address, Cidr, Mac, PortRange, Protocol } from '../net/index.ts'
+import type { SourceFile } from '../source/file.ts'
+import type { Field, Located } from '../source/origin.ts'
+import type { Problem } from '../source/problem.ts'
+import type { Mapping, Tree } from '../source/tree.ts'
+
+/** A Compose project as it would be brought up: merged, interpolated, canonical; every value knows where it stands. */
+export interface Project extends Located {
+  /** Compose's project name: `-p`, COMPOSE_PROJECT_NAME, `name:`, or the folder. */
+  readonly name: Field<string>
+  /** The Compose files in the order they were merged, included and extended ones after those that name them; then env files. */
+  readonly files: readonly SourceFile[]
+  /** The merged canonical model: what `docker compose config` prints. */
+  readonly tree: Mapping
+  /** All services, active or not. Rules that speak of `up` take `active`. */
+  readonly services: readonly Service[]
+  /** The services that `up` with the run's profiles starts. */
+  readonly active: readonly Service[]
+  readonly networks: readonly Network[]
+  readonly problems: readonly Problem[]
+  readonly target: Target
+  /** Why this is only a piece of a project, or undefined. What the missing half would bring is unknown then. */
+  readonly fragment: Fragment | undefined
+
+  /** Service × network, of active services; a network that is not declared included. */
+  readonly endpoints: readonly Endpoint[]
+  /** Host sockets that active services ask for, one an address family, protocol and port range. */
+  readonly sockets: readonly HostSocket[]
+
+  service(name: string): Service | undefined
+  network(key: string): Network | undefined
+}
+
+/** Which versions the findings speak of. */
+export interface Target {
+  /** Docker Engine. */
+  readonly engine: Version
+  /** Docker Compose. */
+  readonly compose: Version
+}
+
+export interface Version {
+  readonly text: string
+  atLeast(major: number, minor?: number): boolean
+}
+
+export interface Fragment {
+  readonly kind: 'extends-base' | 'override' | 'include-part' | 'platform'
+  readonly reason: string
+  readonly at: Located
+}
+
+export interface Service extends Located {
+  /** `origin` is the service's key. */
+  readonly name: string
+  /** False where a profile that the run does not switch on keeps it out. */
+  readonly active: boolean
+  readonly profiles: readonly Field<string>[]
+  readonly image: Field<string> | undefined
+  readonly build: Tree | undefined
+  /** From `x-netlint: {role: …}` or the label `netlint.role`. */
+  readonly role: Field<string> | undefined
+  readonly labels: ReadonlyMap<string, Field<string>>
+  readonly environment: ReadonlyMap<string, Field<string>>
+  /** Shell words of the command, of the entrypoint. */
+  readonly command: readonly Field<string>[]
+  readonly entrypoint: readonly Field<string>[]
+  readonly containerName: Field<string> | undefined
+  readonly hostname: Field<string> | undefined
+  readonly macAddress: Field<Mac> | undefined
+  /** How many containers `up` makes of it (scale, deploy.replicas); 1 where nothing is said; value undefined where unknown. */
+  readonly replicas: Field<number>
+
+  readonly networkMode: Field<NetworkMode> | undefined
+  /** The network stack its processes run in. Services in one namespace share this very object. */
+  readonly namespace: Namespace
+  readonly ports: readonly Port[]
+  readonly expose: readonly Field<{ readonly range: PortRange; readonly protocol: Protocol }>[]
+  readonly endpoints: readonly Endpoint[]
+  readonly dependencies: readonly Dependency[]
+
+  /** Its merged mapping, for what has no field here. */
+  readonly tree: Mapping
+  /** The value under a path of its mapping. */
+  at(...path: readonly (string | number)[]): Tree | undefined
+}
+
+export type NetworkMode =
+  | { readonly kind: 'host' | 'none' | 'bridge' }
+  /** Joins the namespace of a service of this project, of a container, or a network by its full name. */
+  | { readonly kind: 'service' | 'container' | 'network'; readonly name: string }
+  /** `network_mode: ""`, usually an unset variable. */
+  | { readonly kind: 'empty' }
+
+/** One network stack: interfaces, ports and names belong to it, not to the service. */
+export interface Namespace {
+  /** `own`: its networks. `foreign`: that of a container outside the project. `unknown`: cannot be told from the files. */
+  readonly kind: 'own' | 'host' | 'none' | 'foreign' | 'unknown'
+  /** The service whose stack it is, at the end of a chain of `network_mode: service:`; undefined where the chain breaks. */
+  readonly owner: Service | undefined
+  /** The owner and all that join it, in file order. */
+  readonly members: readonly Service[]
+}
+
+export interface Dependency extends Located {
+  readonly name: string
+  /** Which attribute names it. */
+  readonly by: 'depends_on' | 'links' | 'network_mode' | 'volumes_from' | 'ipc' | 'pid' | 'uts' | 'cgroup'
+  readonly condition: string | undefined
+  readonly required: boolean
+  /** Undefined where no service of that name is active. */
+  readonly service: Service | undefined
+}
+
+/** One entry of `ports`, ranges not yet paired out. */
+export interface Port extends Located {
+  readonly form: 'short' | 'long'
+  readonly hostIp: Field<Address> | undefined
+  /** Absent, empty or 0: the engine picks a free one. */
+  readonly published: Field<PortRange> | undefined
+  readonly target: Field<PortRange>
+  readonly protocol: Field<Protocol>
+  readonly mode: Field<string> | undefined
+}
+
+export interface Network extends Located {
+  /** The key under `networks`. `origin` is the key; for the implied `default` the first service that uses it. */
+  readonly key: string
+  /** What Docker calls it: `name:`, else `<project>_<key>`, else the key of an external one. */
+  readonly name: Field<string>
+  readonly implied: boolean
+  /** True only where it certainly is. `external.value === undefined` where it cannot be told. */
+  readonly external: Field<boolean> | undefined
+  readonly driver: Field<string> | undefined
+  readonly driverOptions: ReadonlyMap<string, Field<string>>
+  readonly internal: Field<boolean> | undefined
+  readonly attachable: Field<boolean> | undefined
+  readonly enableIPv4: Field<boolean> | undefined
+  readonly enableIPv6: Field<boolean> | undefined
+  readonly pools: readonly Pool[]
+  /** Present where the network is a macvlan or ipvlan of this project. */
+  readonly lan: Lan | undefined
+  /** Endpoints of active services. A network without any is not created. */
+  readonly endpoints: readonly Endpoint[]
+  readonly tree: Tree | undefined
+}
+
+/** One item of `ipam.config`. */
+export interface Pool extends Located {
+  readonly subnet: Field<Cidr> | undefined
+  readonly ipRange: Field<Cidr> | undefined
+  readonly gateway: Field<Address> | undefined
+  readonly auxiliary: ReadonlyMap<string, Field<Address>>
+}
+
+/** What a macvlan or ipvlan network is on the physical LAN. */
+export interface Lan {
+  readonly driver: 'macvlan' | 'ipvlan'
+  readonly parent: Field<string> | undefined
+  /** The parent split as Docker does: `eth0.10` → eth0, 10. */
+  readonly vlan: { readonly link: string; readonly id: number } | undefined
+  /** macvlan_mode or ipvlan_mode; undefined: the default (bridge, l2). */
+  readonly mode: Field<string> | undefined
+  readonly flag: Field<string> | undefined
+}
+
+/** One service on one network. */
+export interface Endpoint extends Located {
+  readonly service: Service
+  /** The key the service uses. */
+  readonly key: string
+  /** Undefined: no network of that key is declared. */
+  readonly network: Network | undefined
+  readonly ipv4: Field<Address> | undefined
+  readonly ipv6: Field<Address> | undefined
+  readonly mac: Field<Mac> | undefined
+  readonly aliases: readonly Field<string>[]
+  readonly priority: number
+  readonly gatewayPriority: number
+  readonly tree: Tree | undefined
+}
+
+/** A socket on the host's own addresses that a container of the project takes. */
+export interface HostSocket extends Located {
+  readonly service: Service
+  /** Undefined: the unspecified address of that family. */
+  readonly address: Address | undefined
+  readonly family: 4 | 6
+  readonly protocol: Protocol
+  readonly ports: PortRange
+  /** `any`: one free port out of the range is enough. `all`: every port of the range is taken. */
+  readonly take: 'any' | 'all'
+  /** `published`: by the engine. `process`: by a process on the host's own stack. */
+  readonly by: 'published' | 'process'
+  /** For a process: what makes us think so ("ports target", "expose", "PORT in environment", "--port in command", "nginx listens on 80"). */
+  readonly evidence: string
+  /** `likely` where only a convention says so; `certain` where the files say it. */
+  readonly sure: 'certain' | 'likely'
+  readonly port: Port | undefined
+}

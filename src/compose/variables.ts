@@ -1,0 +1,12 @@
+import type { Span } from '../source/origin.ts'
+
+/** A variable and where it was set. */
+export interface Variable {
+  readonly value: string
+  readonly set: Span | 'environment'
+}
+
+/** What `${NAME}` may take from: the shell first, then the env files. */
+export interface Variables {
+  get(name: string): Variable | undefined
+}

@@ -1,0 +1,99 @@
+import type { Project } from './compose/model.ts'
+import type { Located } from './source/origin.ts'
+
+export type * from './compose/model.ts'
+export type * from './net/index.ts'
+export type { Cause, Field, Located, Origin, Span } from './source/origin.ts'
+export type { Problem, ProblemCode } from './source/problem.ts'
+export type { Entry, Mapping, Scalar, Sequence, Tree } from './source/tree.ts'
+
+/** What would happen if the files were brought up as they are. */
+export type Outcome =
+  /** `docker compose` refuses them. */
+  | 'rejected'
+  /** The engine refuses during `up`, or a process fails at once. */
+  | 'fails'
+  /** Everything starts, and does something else than what is written. */
+  | 'ignored'
+  /** Everything works; a house rule forbids it. */
+  | 'policy'
+
+export type Severity = 'error' | 'warning' | 'info'
+
+export interface Finding {
+  readonly at: Located
+  /** What is wrong, with the values at hand: lower case at the start unless a name, no full stop. */
+  readonly message: string
+  /** What to do about it, as a sentence. */
+  readonly hint?: string
+  readonly related?: readonly Related[]
+  /** Where this finding is of another level than its rule: never louder. */
+  readonly severity?: Severity
+  /** Where this finding's outcome is not its rule's. */
+  readonly outcome?: Outcome
+  readonly fix?: Fix
+}
+
+export interface Related {
+  readonly at: Located
+  readonly message: string
+}
+
+export interface Fix {
+  /** In the imperative: "Write 10.0.0.0/24". */
+  readonly title: string
+  /** True only where Docker does the same after it, or refused what was there before. Demoted by the engine where something else shaped the text. */
+  readonly safe: boolean
+  readonly edits: readonly Edit[]
+}
+
+export type Edit =
+  /** Writes `text` over the located value, quoted as its place needs. */
+  | { readonly kind: 'replace'; readonly at: Located; readonly text: string }
+  /** Takes an entry of a mapping or an item of a sequence away, with its line and its own comments. */
+  | { readonly kind: 'remove'; readonly at: Located }
+
+export const replace = (at: Located, text: string): Edit => ({ kind: 'replace', at, text })
+export const remove = (at: Located): Edit => ({ kind: 'remove', at })
+
+export interface Rule<Options extends OptionSpecs = OptionSpecs> {
+  /** Kebab-case, subject first; the file's name. Never changes once released. */
+  readonly id: string
+  /** The law in one line, true when all is well. */
+  readonly title: string
+  readonly outcome: Outcome
+  /** The loudest level of its findings. */
+  readonly severity: Severity
+  /** False: off until a configuration turns it on. */
+  readonly recommended?: boolean
+  /** One or two sentences: what breaks otherwise. */
+  readonly why: string
+  /** Docker's own words for it, as people paste them into a search box. */
+  readonly docker?: readonly string[]
+  /** Where Docker's code or documentation says so. */
+  readonly evidence: readonly string[]
+  readonly tags?: readonly string[]
+  readonly options: Options
+  check(project: Project, options: OptionValues<Options>): Iterable<Finding>
+}
+
+export interface Option<T> {
+  readonly about: string
+  /** JSON Schema of what a configuration may say. */
+  readonly schema: Readonly<Record<string, unknown>>
+  /** What holds where it says nothing, written as a configuration would. */
+  readonly fallback: unknown
+  read(written: unknown): T
+}
+// biome-ignore: the type of an option's value is inferred from its own `read`
+export type OptionSpecs = Readonly<Record<string, Option<any>>>
+export type OptionValues<Specs extends OptionSpecs> = { readonly [K in keyof Specs]: ReturnType<Specs[K]['read']> }
+
+export function defineRule<const Options extends OptionSpecs>(rule: Rule<Options>): Rule<Options> {
+  return rule
+}
+
+/** True where a field is there and its value can be told: the whole of "unknown means silent". */
+export function known<T>(field: { readonly value: T | undefined } | undefined): field is { readonly value: T & ({} | null) } & { readonly text: string } & Located {
+  return field?.value !== undefined
+}

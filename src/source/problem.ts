@@ -1,0 +1,35 @@
+import type { Located, Origin } from './origin.ts'
+
+/** A part of the input that a stage could not make sense of. It is data; the rule named by its code turns it into a finding. */
+export interface Problem extends Located {
+  readonly code: ProblemCode
+  /** What is wrong with the values at hand: lower case, no full stop. */
+  readonly message: string
+  /** What Docker says about it, where it says anything. */
+  readonly docker?: string
+  readonly hint?: string
+  readonly related?: readonly { readonly at: Located; readonly message: string }[]
+  /** Replacement of `origin`'s text that mends it, with its title, where one is certain. */
+  readonly mend?: { readonly title: string; readonly text: string }
+  /** `error`: Compose refuses the project. `warning`: it warns and goes on. */
+  readonly level: 'error' | 'warning' | 'info'
+}
+
+/** Each code is the id of the rule that reports it. */
+export type ProblemCode =
+  | 'yaml-valid'
+  | 'compose-schema'
+  | 'variable-valid'
+  | 'variable-set'
+  | 'include-resolves'
+  | 'extends-resolves'
+  | 'env-file-exists'
+  | 'port-valid'
+  | 'service-startable'
+  | 'project-not-empty'
+  | 'fragment-read'
+  | 'input-bounded'
+
+export function problem(code: ProblemCode, origin: Origin, message: string, more: Partial<Omit<Problem, 'code' | 'origin' | 'message'>> = {}): Problem {
+  return { code, origin, message, level: 'error', ...more }
+}

@@ -1,0 +1,105 @@
+import type { Located, Origin } from './origin.ts'
+
+/** What a file says, after YAML and before Compose. Immutable: a step that changes a node makes a new one and keeps the rest. */
+export type Tree = Scalar | Sequence | Mapping
+
+export type ScalarStyle = 'plain' | 'single' | 'double' | 'literal' | 'folded'
+
+/** Compose's own tags (compose-go loader/reset.go). */
+export type MergeTag = 'reset' | 'override'
+
+export interface Scalar extends Located {
+  readonly kind: 'scalar'
+  /** As go-yaml resolves it. An integer beyond 2^53 stays a number here; `text` has its digits. */
+  readonly value: string | number | boolean | null
+  /** go-yaml's type. `80.0` is a float although its value is the number 80. */
+  readonly type: 'string' | 'int' | 'float' | 'bool' | 'null'
+  /** The content after unquoting and interpolation, before it was taken for a number or a boolean. */
+  readonly text: string
+  readonly style: ScalarStyle
+  /** False where a variable without a value took part: the text is what Compose makes of it here, not what is meant. */
+  readonly known: boolean
+  readonly tag?: MergeTag
+}
+
+export interface Sequence extends Located {
+  readonly kind: 'sequence'
+  readonly items: readonly Tree[]
+  readonly tag?: MergeTag
+}
+
+export interface Mapping extends Located {
+  readonly kind: 'mapping'
+  /** By the key's text, in the order written. */
+  readonly entries: ReadonlyMap<string, Entry>
+  readonly tag?: MergeTag
+}
+
+/** `key.type` is not `string` where Compose would say "non-string key". */
+export interface Entry {
+  readonly key: Scalar
+  readonly value: Tree
+}
+
+/** The value under a path of keys and indices, or undefined where any step is missing. */
+export function at(tree: Tree | undefined, ...path: readonly (string | number)[]): Tree | undefined {
+  let here = tree
+  for (const step of path) {
+    if (here?.kind === 'mapping' && typeof step === 'string') here = here.entries.get(step)?.value
+    else if (here?.kind === 'sequence' && typeof step === 'number') here = here.items[step]
+    else return undefined
+  }
+  return here
+}
+
+/** The mapping under a path, or undefined where it is missing or something else. */
+export function mappingAt(tree: Tree | undefined, ...path: readonly (string | number)[]): Mapping | undefined {
+  const found = at(tree, ...path)
+  return found?.kind === 'mapping' ? found : undefined
+}
+
+/** The items of a sequence, or none where it is missing or something else. */
+export function itemsAt(tree: Tree | undefined, ...path: readonly (string | number)[]): readonly Tree[] {
+  const found = at(tree, ...path)
+  return found?.kind === 'sequence' ? found.items : []
+}
+
+/** The entries of a mapping, or none where it is missing or something else. */
+export function entriesAt(tree: Tree | undefined, ...path: readonly (string | number)[]): Iterable<Entry> {
+  return mappingAt(tree, ...path)?.entries.values() ?? []
+}
+
+export function isNull(tree: Tree | undefined): boolean {
+  return tree?.kind === 'scalar' && tree.type === 'null'
+}
+
+/** A mapping with one entry set; in its old place where the key was there already. */
+export function withEntry(mapping: Mapping, name: string, entry: Entry): Mapping {
+  return { ...mapping, entries: new Map(mapping.entries).set(name, entry) }
+}
+
+export function withoutEntry(mapping: Mapping, name: string): Mapping {
+  if (!mapping.entries.has(name)) return mapping
+  const entries = new Map(mapping.entries)
+  entries.delete(name)
+  return { ...mapping, entries }
+}
+
+/** A value that no file says: Compose implies it. It stands where `origin` says its reason stands. */
+export function implied(value: string | number | boolean | null, origin: Origin): Scalar {
+  const type = value === null ? 'null' : typeof value === 'string' ? 'string' : typeof value === 'boolean' ? 'bool' : Number.isInteger(value) ? 'int' : 'float'
+  return { kind: 'scalar', value, type, text: value === null ? '' : String(value), style: 'plain', known: true, origin }
+}
+
+/**
+ * Where characters `start` to `end` of a scalar's text stand. Falls back to the whole scalar where its text is not
+ * its content letter by letter: escapes, folded lines, or a variable inside.
+ */
+export function slice(scalar: Scalar, start: number, end: number): Origin {
+  const { origin } = scalar
+  const quote = scalar.style === 'single' || scalar.style === 'double' ? 1 : 0
+  const from = origin.start + quote
+  const verbatim = origin.file.text.startsWith(scalar.text, from) && origin.end === from + scalar.text.length + quote
+  if (!verbatim || start >= end) return origin
+  return { file: origin.file, start: from + start, end: from + end, via: origin.via }
+}
