@@ -1,5 +1,6 @@
 import type { Project } from './compose/model.ts'
 import type { Located } from './source/origin.ts'
+import type { ProblemCode } from './source/problem.ts'
 
 export type * from './compose/model.ts'
 export type * from './net/index.ts'
@@ -26,6 +27,8 @@ export interface Finding {
   readonly message: string
   /** What to do about it, as a sentence. */
   readonly hint?: string
+  /** Docker's own words for this very thing, where they are known. */
+  readonly docker?: string
   readonly related?: readonly Related[]
   /** Where this finding is of another level than its rule: never louder. */
   readonly severity?: Severity
@@ -89,6 +92,32 @@ export interface Option<T> {
 export type OptionSpecs = Readonly<Record<string, Option<any>>>
 export type OptionValues<Specs extends OptionSpecs> = { readonly [K in keyof Specs]: ReturnType<Specs[K]['read']> }
 
+/** The options a rule may have. Each says once what it is for, what may be written, and what holds otherwise. */
+export const option = {
+  flag: (about: string, fallback: boolean): Option<boolean> => ({ about, schema: { type: 'boolean' }, fallback, read: (written) => written === true }),
+
+  texts: (about: string, fallback: readonly string[]): Option<readonly string[]> => ({
+    about,
+    schema: { type: 'array', items: { type: 'string' }, uniqueItems: true },
+    fallback,
+    read: (written) => (Array.isArray(written) ? written.map(String) : [])
+  }),
+
+  number: (about: string, fallback: number, minimum = 0): Option<number> => ({
+    about,
+    schema: { type: 'integer', minimum },
+    fallback,
+    read: (written) => Number(written)
+  }),
+
+  choice: <const Words extends readonly string[]>(about: string, words: Words, fallback: Words[number]): Option<Words[number]> => ({
+    about,
+    schema: { enum: words },
+    fallback,
+    read: (written) => String(written)
+  })
+}
+
 export function defineRule<const Options extends OptionSpecs>(rule: Rule<Options>): Rule<Options> {
   return rule
 }
@@ -96,4 +125,17 @@ export function defineRule<const Options extends OptionSpecs>(rule: Rule<Options
 /** True where a field is there and its value can be told: the whole of "unknown means silent". */
 export function known<T>(field: { readonly value: T | undefined } | undefined): field is { readonly value: T & ({} | null) } & { readonly text: string } & Located {
   return field?.value !== undefined
+}
+
+/** The findings of a rule that tells of what a stage of loading could not make sense of. */
+export function* reported(project: Project, code: ProblemCode): Iterable<Finding> {
+  for (const { mend, level, code: _, ...told } of project.problems.filter((problem) => problem.code === code)) {
+    yield {
+      at: told,
+      severity: level,
+      ...(level !== 'error' && { outcome: 'ignored' }),
+      ...told,
+      ...(mend && { fix: { title: mend.title, safe: true, edits: [replace(told, mend.text)] } })
+    }
+  }
 }

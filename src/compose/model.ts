@@ -137,7 +137,12 @@ export interface Network extends Located {
   readonly attachable: Field<boolean> | undefined
   readonly enableIPv4: Field<boolean> | undefined
   readonly enableIPv6: Field<boolean> | undefined
+  /** `ipam.config` as written. */
   readonly pools: readonly Pool[]
+  /** Those that the engine looks at: it passes over a pool of a family that is switched off, or may be. */
+  readonly livePools: readonly Pool[]
+  /** True where `up` creates it with a driver and an address manager of Docker's own, so that their rules are known to hold. */
+  readonly created: boolean
   /** Present where the network is a macvlan or ipvlan of this project. */
   readonly lan: Lan | undefined
   /** Endpoints of active services. A network without any is not created. */
@@ -147,6 +152,8 @@ export interface Network extends Located {
 
 /** One item of `ipam.config`. */
 export interface Pool extends Located {
+  /** Of its subnet, else of whatever else it says. */
+  readonly family: 4 | 6 | undefined
   readonly subnet: Field<Cidr> | undefined
   readonly ipRange: Field<Cidr> | undefined
   readonly gateway: Field<Address> | undefined

@@ -1,0 +1,48 @@
+import { defineRule, known, replace, type Cidr } from '../src/rule.ts'
+
+export default defineRule({
+  id: 'ip-range-in-subnet',
+  title: 'An ip_range lies inside its subnet',
+  outcome: 'fails',
+  severity: 'error',
+  why: 'Docker hands out addresses from ip_range and refuses to create a network whose range is not part of its subnet.',
+  docker: [
+    "invalid ip-range 192.168.2.192/27: parent subnet 192.168.1.0/24 doesn't contain ip-range",
+    'invalid ip-range 192.168.0.0/16: CIDR block is bigger than its parent subnet 192.168.1.0/24',
+    'invalid ip-range 192.168.1.200/27: it should be 192.168.1.192/27',
+    'invalid ip-range fd00::/80: parent subnet is an IPv4 block'
+  ],
+  evidence: ['moby/moby daemon/network.go validateIPRange (Engine 25 and later)'],
+  tags: ['addresses', 'macvlan', 'ipvlan'],
+  options: {},
+
+  *check({ networks, target }) {
+    // Engine 24 and older took any range, and handed out addresses that no neighbour could reach.
+    const level = target.engine.atLeast(25) ? {} : ({ severity: 'warning', outcome: 'ignored' } as const)
+    for (const { livePools, created } of networks) {
+      if (!created) continue
+      for (const { subnet, ipRange } of livePools) {
+        if (!known(subnet) || !known(ipRange)) continue
+        const fault = misfit(ipRange.value, subnet.value)
+        if (fault) {
+          yield { at: ipRange, message: `ip_range ${ipRange.text} ${fault} subnet ${subnet.text}`, related: [{ at: subnet, message: 'the subnet' }], ...level }
+        } else if (!ipRange.value.isMasked) {
+          const { masked } = ipRange.value
+          yield {
+            at: ipRange,
+            message: `ip_range ${ipRange.text} has host bits set; it should be ${masked}`,
+            fix: { title: `Write ${masked}`, safe: true, edits: [replace(ipRange, masked)] },
+            ...level
+          }
+        }
+      }
+    }
+  }
+})
+
+function misfit(range: Cidr, subnet: Cidr): string | undefined {
+  if (range.family !== subnet.family) return 'is not of the same family as'
+  if (range.prefix < subnet.prefix) return 'is bigger than'
+  if (!subnet.contains(range)) return 'is outside of'
+  return undefined
+}

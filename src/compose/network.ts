@@ -1,0 +1,78 @@
+import { parseAddress } from '../net/address.ts'
+import { parseCidr } from '../net/cidr.ts'
+import { at, entriesAt, itemsAt, type Entry, type Mapping } from '../source/tree.ts'
+import type { Field } from '../source/origin.ts'
+import { asBoolean, field, textField, textMap } from './fields.ts'
+import type { Endpoint, Lan, Network, Pool } from './model.ts'
+
+/** One entry of the top-level `networks`, its endpoints filled in once the services are read. */
+export function network(entry: Entry, projectName: Field<string>, endpoints: readonly Endpoint[]): Network {
+  const { key, value } = entry
+  const external = field(at(value, 'external'), asBoolean)
+  const driver = textField(at(value, 'driver'))
+  const driverOptions = textMap(at(value, 'driver_opts'))
+  const enableIPv4 = field(at(value, 'enable_ipv4'), asBoolean)
+  const enableIPv6 = field(at(value, 'enable_ipv6'), asBoolean)
+  const pools = itemsAt(value, 'ipam', 'config').flatMap((item) => (item.kind === 'mapping' ? [pool(item)] : []))
+  return {
+    origin: key.origin,
+    key: key.text,
+    name: textField(at(value, 'name')) ?? { origin: key.origin, text: `${projectName.text}_${key.text}`, value: undefined },
+    // Compose implies `default`: no file has its key, so it stands where the service that uses it does.
+    implied: key.text === 'default' && value.origin === key.origin,
+    external,
+    driver,
+    driverOptions,
+    internal: field(at(value, 'internal'), asBoolean),
+    attachable: field(at(value, 'attachable'), asBoolean),
+    enableIPv4,
+    enableIPv6,
+    pools,
+    // moby daemon/network.go validateIpamConfig: pools of a family that is off are not even validated.
+    livePools: pools.filter(({ family }) => (family === 6 ? enableIPv6?.value === true : enableIPv4 === undefined || enableIPv4.value === true)),
+    get created() {
+      return endpoints.length > 0 && (external === undefined || external.value === false) && ownDriver(driver) && ownAddressing(textField(at(value, 'ipam', 'driver')))
+    },
+    lan: external !== undefined && external.value !== false ? undefined : lan(driver, driverOptions),
+    endpoints,
+    tree: value
+  }
+}
+
+const drivers = new Set(['', 'bridge', 'macvlan', 'ipvlan', 'overlay'])
+
+/** False for a driver of somebody else's, or one that cannot be told. */
+function ownDriver(driver: Field<string> | undefined): boolean {
+  return driver === undefined || (driver.value !== undefined && drivers.has(driver.value))
+}
+
+function ownAddressing(driver: Field<string> | undefined): boolean {
+  return driver === undefined || driver.value === '' || driver.value === 'default'
+}
+
+function pool(item: Mapping): Pool {
+  const auxiliary = new Map<string, NonNullable<Pool['gateway']>>()
+  for (const { key, value } of entriesAt(item, 'aux_addresses')) {
+    const address = field(value, parseAddress)
+    if (address) auxiliary.set(key.text, address)
+  }
+  const subnet = field(at(item, 'subnet'), parseCidr)
+  const ipRange = field(at(item, 'ip_range'), parseCidr)
+  const gateway = field(at(item, 'gateway'), parseAddress)
+  const family = (subnet?.value ?? ipRange?.value ?? gateway?.value)?.family
+  return { origin: item.origin, family, subnet, ipRange, gateway, auxiliary }
+}
+
+function lan(driver: Field<string> | undefined, options: ReadonlyMap<string, Field<string>>): Lan | undefined {
+  if (driver?.value !== 'macvlan' && driver?.value !== 'ipvlan') return undefined
+  const parent = options.get('parent')
+  // moby libnetwork/drivers/macvlan/macvlan_setup.go parseVlan: exactly one dot, the id behind it.
+  const dotted = /^([^.]+)\.(\d{1,9})$/.exec(parent?.value ?? '')
+  return {
+    driver: driver.value,
+    parent,
+    vlan: dotted ? { link: dotted[1]!, id: Number(dotted[2]) } : undefined,
+    mode: options.get(`${driver.value}_mode`),
+    flag: options.get('ipvlan_flag')
+  }
+}

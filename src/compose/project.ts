@@ -1,0 +1,70 @@
+import { entriesAt } from '../source/tree.ts'
+import type { Field } from '../source/origin.ts'
+import type { Loaded } from './load.ts'
+import type { Dependency, Endpoint, Fragment, Network, Project, Service, Target } from './model.ts'
+import { namespaces } from './namespace.ts'
+import { network } from './network.ts'
+import { endpoints, service, type ServiceAlone } from './service.ts'
+import { sockets } from './sockets.ts'
+
+/** The loaded tree as rules read it: services, networks and what joins them. */
+export function project(loaded: Loaded, target: Target, fragment: Fragment | undefined): Project {
+  const isActive = (profiles: readonly Field<string>[]): boolean => active(profiles, loaded.profiles)
+  const alone = [...entriesAt(loaded.tree, 'services')].map((entry) => service(entry, isActive))
+
+  // Services, networks and endpoints name each other: each list is filled after the objects that hold it are there.
+  const endpointsOf = new Map<string, Endpoint[]>()
+  const networks = [...entriesAt(loaded.tree, 'networks')].map((entry) => network(entry, loaded.name, listAt(endpointsOf, entry.key.text)))
+  const networkByKey = new Map(networks.map((network) => [network.key, network]))
+  const services = alone.map((alone) => joined(alone))
+  const serviceByName = new Map(services.map((service) => [service.name, service]))
+  const stacks = namespaces(services, networks)
+  for (const [i, service] of services.entries()) {
+    service.namespace = stacks.get(service)!
+    service.dependencies = alone[i]!.dependencies.map((dependency): Dependency => {
+      const found = serviceByName.get(dependency.name)
+      return { ...dependency, service: found?.active ? found : undefined }
+    })
+  }
+
+  let hostSockets: Project['sockets'] | undefined
+  const up = services.filter((service) => service.active)
+  return {
+    origin: loaded.tree.origin,
+    name: loaded.name,
+    files: loaded.files,
+    tree: loaded.tree,
+    services,
+    active: up,
+    networks,
+    problems: loaded.problems,
+    target,
+    fragment,
+    endpoints: up.flatMap((service) => service.endpoints),
+    get sockets() {
+      return (hostSockets ??= sockets(up))
+    },
+    service: (name) => serviceByName.get(name),
+    network: (key) => networkByKey.get(key)
+  }
+
+  function joined(alone: ServiceAlone): Draft<Service> {
+    const service: Draft<Service> = { ...alone, dependencies: [], endpoints: [], namespace: { kind: 'unknown', owner: undefined, members: [] } }
+    service.endpoints = endpoints(alone.tree).map((endpoint): Endpoint => ({ ...endpoint, service, network: networkByKey.get(endpoint.key) }))
+    if (service.active) for (const endpoint of service.endpoints) listAt(endpointsOf, endpoint.key).push(endpoint)
+    return service
+  }
+}
+
+type Draft<T> = { -readonly [K in keyof T]: T[K] }
+
+/** compose-go types.ServiceConfig.HasProfile: no profiles, one that is switched on, or `*`. */
+function active(profiles: readonly Field<string>[], on: ReadonlySet<string>): boolean {
+  return profiles.length === 0 || on.has('*') || profiles.some((profile) => on.has(profile.text))
+}
+
+function listAt<T>(map: Map<string, T[]>, key: string): T[] {
+  const list = map.get(key) ?? []
+  if (list.length === 0) map.set(key, list)
+  return list
+}

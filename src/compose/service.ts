@@ -1,0 +1,141 @@
+import { parseAddress } from '../net/address.ts'
+import { parseMac } from '../net/mac.ts'
+import { parseExpose } from '../net/port.ts'
+import { at, entriesAt, itemsAt, mappingAt, slice, type Entry, type Mapping, type Scalar, type Tree } from '../source/tree.ts'
+import type { Field, Origin } from '../source/origin.ts'
+import { asInteger, field, textField, textList, textMap } from './fields.ts'
+import type { Dependency, Endpoint, NetworkMode, Service } from './model.ts'
+import { ports } from './ports.ts'
+import { words } from './words.ts'
+
+/** What can be read of a service alone. `namespace`, `endpoints` and each dependency's `service` join it to the rest of the project. */
+export type ServiceAlone = Omit<Service, 'namespace' | 'endpoints' | 'dependencies'> & { readonly dependencies: readonly DependencyAlone[] }
+export type DependencyAlone = Omit<Dependency, 'service'>
+
+export function service({ key, value }: Entry, isActive: (profiles: readonly Field<string>[]) => boolean): ServiceAlone {
+  const tree: Mapping = value.kind === 'mapping' ? value : { kind: 'mapping', entries: new Map(), origin: value.origin }
+  const profiles = textList(at(tree, 'profiles'))
+  const labels = textMap(at(tree, 'labels'))
+  return {
+    origin: key.origin,
+    name: key.text,
+    active: isActive(profiles),
+    profiles,
+    image: textField(at(tree, 'image')),
+    build: at(tree, 'build'),
+    role: textField(at(tree, 'x-netlint', 'role')) ?? labels.get('netlint.role'),
+    labels,
+    environment: textMap(at(tree, 'environment')),
+    command: commandWords(at(tree, 'command')),
+    entrypoint: commandWords(at(tree, 'entrypoint')),
+    containerName: textField(at(tree, 'container_name')),
+    hostname: textField(at(tree, 'hostname')),
+    macAddress: field(at(tree, 'mac_address'), parseMac),
+    replicas: replicas(tree, key.origin),
+    networkMode: field(at(tree, 'network_mode'), networkMode),
+    ports: ports(itemsAt(tree, 'ports')),
+    expose: textList(at(tree, 'expose')).map((item) => ({ ...item, value: item.value === undefined ? undefined : parseExpose(item.value) })),
+    dependencies: dependencies(tree),
+    tree,
+    at: (...path) => at(tree, ...path)
+  }
+}
+
+/** Compose: `scale` before `deploy.replicas` (compose-go types.ServiceConfig.GetScale); `deploy.mode` changes nothing outside Swarm. */
+function replicas(tree: Mapping, otherwise: Origin): Field<number> {
+  return field(at(tree, 'scale'), asInteger) ?? field(at(tree, 'deploy', 'replicas'), asInteger) ?? { origin: otherwise, text: '1', value: 1 }
+}
+
+/** moby api/types/container NetworkMode: exact words, exact prefixes; anything else is the name of a network. */
+export function networkMode(text: string): NetworkMode {
+  if (text === '') return { kind: 'empty' }
+  if (text === 'host' || text === 'none') return { kind: text }
+  if (text === 'bridge' || text === 'default') return { kind: 'bridge' }
+  if (text.startsWith('service:')) return { kind: 'service', name: text.slice('service:'.length) }
+  if (text.startsWith('container:')) return { kind: 'container', name: text.slice('container:'.length) }
+  return { kind: 'network', name: text }
+}
+
+/** A command as its words: a list as it is, a string split as Compose splits it. */
+function commandWords(tree: Tree | undefined): readonly Field<string>[] {
+  if (tree?.kind !== 'scalar' || tree.type !== 'string') return textList(tree)
+  return words(tree.text).map((word) => ({ origin: slice(tree, word.start, word.end), text: word.text, value: tree.known ? word.text : undefined }))
+}
+
+function dependencies(tree: Mapping): readonly DependencyAlone[] {
+  const found: DependencyAlone[] = []
+  const dependsOn = at(tree, 'depends_on')
+  if (dependsOn?.kind === 'mapping') {
+    for (const { key, value } of dependsOn.entries.values()) {
+      // An entry that Compose implied (from links, network_mode, …) stands where its reason does, and is read there.
+      if (impliedEntry(tree, key.origin)) continue
+      const required = at(value, 'required')
+      found.push({
+        origin: key.origin,
+        name: key.text,
+        by: 'depends_on',
+        condition: textField(at(value, 'condition'))?.text,
+        required: !(required?.kind === 'scalar' && required.value === false)
+      })
+    }
+  }
+  for (const item of itemsAt(tree, 'links')) {
+    if (item.kind === 'scalar') found.push(named(item, linked(item.text), 'links'))
+  }
+  for (const item of itemsAt(tree, 'volumes_from')) {
+    if (item.kind === 'scalar' && !item.text.startsWith('container:')) found.push(named(item, item.text.split(':', 1)[0]!, 'volumes_from'))
+  }
+  for (const attribute of ['network_mode', 'ipc', 'pid', 'uts', 'cgroup'] as const) {
+    const value = at(tree, attribute)
+    if (value?.kind === 'scalar' && value.text.startsWith('service:')) found.push(named(value, value.text.slice('service:'.length), attribute))
+  }
+  return found
+
+  function named(item: Scalar, name: string, by: Dependency['by']): DependencyAlone {
+    const start = item.text.indexOf(name)
+    return { origin: slice(item, start, start + name.length), name, by, condition: undefined, required: true }
+  }
+}
+
+/** compose-go loader/normalize.go: a link of exactly two parts names a service before its alias; any other text is looked up whole. */
+function linked(text: string): string {
+  const parts = text.split(':')
+  return parts.length === 2 ? parts[0]! : text
+}
+
+function impliedEntry(tree: Mapping, place: Origin): boolean {
+  const written = mappingAt(tree, 'depends_on')
+  return written !== undefined && (place.file !== written.origin.file || place.start < written.origin.start || place.end > written.origin.end) && place.via.length === 0
+}
+
+/** What a service's `networks` asks for, before the networks are known. */
+export type EndpointAlone = Omit<Endpoint, 'service' | 'network'>
+
+export function endpoints(tree: Mapping): readonly EndpointAlone[] {
+  if (tree.entries.has('network_mode')) return []
+  const found: EndpointAlone[] = []
+  for (const { key, value } of entriesAt(tree, 'networks')) {
+    found.push({
+      origin: key.origin,
+      key: key.text,
+      ipv4: field(at(value, 'ipv4_address'), (text) => familyAddress(text, 4)),
+      ipv6: field(at(value, 'ipv6_address'), (text) => familyAddress(text, 6)),
+      mac: field(at(value, 'mac_address'), parseMac),
+      aliases: textList(at(value, 'aliases')),
+      priority: numberAt(value, 'priority'),
+      gatewayPriority: numberAt(value, 'gw_priority'),
+      tree: value
+    })
+  }
+  return found
+}
+
+function familyAddress(text: string, family: 4 | 6): ReturnType<typeof parseAddress> {
+  const address = parseAddress(text)
+  return address?.family === family ? address : undefined
+}
+
+function numberAt(tree: Tree, name: string): number {
+  const value = at(tree, name)
+  return value?.kind === 'scalar' && typeof value.value === 'number' ? value.value : 0
+}

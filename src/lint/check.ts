@@ -1,0 +1,63 @@
+import type { Finding, Project, Rule, Severity } from '../rule.ts'
+import type { Diagnostic, Notification } from './diagnostic.ts'
+import { routes, type Route } from './route.ts'
+
+/** A rule with what a configuration made of it. */
+export interface Armed {
+  readonly rule: Rule
+  /** Undefined: the rule's own level, or the finding's where it is quieter. */
+  readonly severity: Severity | undefined
+  readonly options: Readonly<Record<string, unknown>>
+}
+
+export interface Checked {
+  readonly diagnostics: readonly Diagnostic[]
+  readonly notifications: readonly Notification[]
+}
+
+/** A rule that finds more than this in one project says the first ones and how many there are. */
+export const mostFindings = 1000
+
+/** Runs each rule over a project. A rule that breaks is named, and the others go on. */
+export function check(project: Project, armed: readonly Armed[]): Checked {
+  const diagnostics: Diagnostic[] = []
+  const notifications: Notification[] = []
+  const routeOf = routes(project)
+  for (const { rule, severity, options } of armed) {
+    let count = 0
+    try {
+      for (const finding of rule.check(project, options)) {
+        if (++count > mostFindings) continue
+        diagnostics.push(diagnostic(rule, severity, finding, project, routeOf(finding.at.origin)))
+      }
+    } catch (error) {
+      notifications.push({
+        level: 'error',
+        message: `the rule ${rule.id} broke and was left out: ${error instanceof Error ? error.message : String(error)}`,
+        ...(project.files[0] && { path: project.files[0].path })
+      })
+    }
+    if (count > mostFindings) {
+      notifications.push({ level: 'warning', message: `${rule.id} has ${count} findings in one project; the first ${mostFindings} are reported` })
+    }
+  }
+  return { diagnostics, notifications }
+}
+
+const loudness = { error: 2, warning: 1, info: 0 } as const
+
+function diagnostic(rule: Rule, set: Severity | undefined, finding: Finding, project: Project, route: Route | undefined): Diagnostic {
+  // A configuration sets the rule's level; a finding that knows itself to be less sure stays below its rule by as much.
+  const own = finding.severity ?? rule.severity
+  const severity = set === undefined ? own : loudness[own] < loudness[rule.severity] && loudness[own] < loudness[set] ? own : set
+  return {
+    ...finding,
+    rule,
+    severity,
+    outcome: finding.outcome ?? rule.outcome,
+    project,
+    silenced: undefined,
+    identity: `${rule.id}:${(route ?? [finding.at.origin.file.path]).join('/')}`,
+    ...(route && { route })
+  }
+}

@@ -1,0 +1,83 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import type { Disk } from '../src/compose/disk.ts'
+import { load } from '../src/compose/load.ts'
+import { project } from '../src/compose/project.ts'
+import { currentTarget, version } from '../src/compose/target.ts'
+import { check } from '../src/lint/check.ts'
+import { applyFixes } from '../src/lint/fix.ts'
+import { judge } from '../src/lint/judge.ts'
+import type { Diagnostic } from '../src/lint/diagnostic.ts'
+import type { Rule } from '../src/rule.ts'
+import { rules } from '../rules/index.ts'
+import { examples } from './examples.ts'
+import { asMark, marks, show, withoutMarks } from './marks.ts'
+import { memory } from './memory.ts'
+
+const root = join(import.meta.dirname, '..')
+
+for (const rule of rules) {
+  describe(rule.id, () => {
+    const page = readFileSync(join(root, 'rules', `${rule.id}.md`), 'utf8')
+    const shown = examples(page)
+
+    test('its page has an example of what is wrong and one of what is right', () => {
+      const wrong = shown.filter(({ files }) => Object.values(files).some((text) => marks(text).length > 0))
+      expect(wrong.length).toBeGreaterThan(0)
+      expect(shown.length).toBeGreaterThan(wrong.length)
+    })
+
+    test.each(shown.map((example) => [`${rule.id}.md:${example.line}`, example] as const))('%s', (_, { files, fixed, settings }) => {
+      const found = run(rule, memory(files), Object.keys(files), settings)
+      compare(files, found)
+      if (fixed !== undefined) {
+        const mended = applyFixes(found, 'unsafe').files.get('compose.yaml')
+        expect(mended && withoutMarks(mended.text)).toBe(withoutMarks(fixed))
+      }
+    })
+
+    const folder = join(root, 'fixtures', rule.id)
+    const cases = existsSync(folder) ? readdirSync(folder) : []
+    test.each(cases.map((name) => [`fixtures/${rule.id}/${name}`, name] as const))('%s', (_, name) => {
+      const path = join(folder, name)
+      const files = name.endsWith('.yaml')
+        ? { 'compose.yaml': readFileSync(path, 'utf8') }
+        : Object.fromEntries(
+            readdirSync(path, { recursive: true, withFileTypes: true })
+              .filter((entry) => entry.isFile())
+              .map((entry) => join(entry.parentPath, entry.name))
+              .map((file) => [file.slice(path.length + 1), readFileSync(file, 'utf8')])
+          )
+      compare(files, run(rule, memory(files), Object.keys(files), {}))
+    })
+  })
+}
+
+/** What a rule finds in a project of the usual names, other rules aside. */
+function run(rule: Rule, disk: Disk, names: readonly string[], settings: Readonly<Record<string, string>>): readonly Diagnostic[] {
+  const loaded = load(
+    {
+      files: ['compose.yaml', 'compose.override.yaml'].filter((name) => names.includes(name)),
+      directory: '.',
+      shell: {},
+      envFiles: undefined,
+      profiles: settings['profiles']?.split(',') ?? [],
+      name: settings['name'] ?? 'app'
+    },
+    disk
+  )
+  const target = {
+    engine: version(settings['engine'] ?? '') ?? currentTarget.engine,
+    compose: version(settings['compose'] ?? '') ?? currentTarget.compose
+  }
+  const options = Object.fromEntries(Object.entries(rule.options).map(([name, { fallback, read }]) => [name, read(settings[name] ? JSON.parse(settings[name]) : fallback)]))
+  const { diagnostics, notifications } = check(project(loaded, target, undefined), [{ rule, severity: undefined, options }])
+  expect(notifications).toEqual([])
+  return judge(diagnostics)
+}
+
+function compare(files: Readonly<Record<string, string>>, found: readonly Diagnostic[]): void {
+  const wanted = Object.entries(files).flatMap(([path, text]) => marks(text).map((mark) => `${path}:${show(mark)}`))
+  expect(found.map((diagnostic) => `${diagnostic.at.origin.file.path}:${show(asMark(diagnostic))}`).sort()).toEqual(wanted.sort())
+}
