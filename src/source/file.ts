@@ -10,11 +10,14 @@ export class SourceFile {
   /** As the user would type it from where they stand; what reports print. */
   readonly path: string
   readonly text: string
+  /** Reports print no line of an env file: most hold secrets. */
+  readonly kind: 'yaml' | 'env'
   #lineStarts: number[] | undefined
 
-  constructor(path: string, text: string) {
+  constructor(path: string, text: string, kind: 'yaml' | 'env' = 'yaml') {
     this.path = path
     this.text = text
+    this.kind = kind
   }
 
   position(offset: number): Position {
