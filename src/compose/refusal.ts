@@ -1,0 +1,19 @@
+import type { Origin } from '../source/origin.ts'
+import { problem, type Problem, type ProblemCode } from '../source/problem.ts'
+import type { Tree } from '../source/tree.ts'
+
+/**
+ * What Compose refuses, told of the value at fault. Where the value is what an unset variable left of it, the variable
+ * is the fault: its text is not what is meant.
+ */
+export function refusal(code: ProblemCode, at: Tree, message: string, more: Partial<Pick<Problem, 'docker' | 'hint' | 'mend'>> = {}, origin = at.origin): Problem {
+  if (at.kind !== 'scalar' || at.known) return problem(code, origin, message, more)
+  const { docker } = more
+  return problem('variable-set', at.origin, `Compose refuses this value while ${unset(at.origin)} has no value`, docker === undefined ? {} : { docker })
+}
+
+/** The variables without a value that took part, as words. */
+export function unset(origin: Origin): string {
+  const names = new Set(origin.via.flatMap((cause) => (cause.kind === 'variable' && cause.set === 'nowhere' ? [cause.name] : [])))
+  return names.size === 0 ? 'a variable' : [...names].join(' and ')
+}

@@ -1,0 +1,34 @@
+/** The candidate that a word was most likely meant to be, or undefined where none is near. */
+export function closest(word: string, candidates: Iterable<string>): string | undefined {
+  const most = Math.min(3, Math.max(1, Math.floor(word.length / 3)))
+  let best: string | undefined
+  let least = most + 1
+  for (const candidate of candidates) {
+    if (Math.abs(candidate.length - word.length) >= least) continue
+    const changes = distance(normal(word), normal(candidate))
+    if (changes < least) [best, least] = [candidate, changes]
+  }
+  return best
+}
+
+/** `dependsOn` and `depends-on` are `depends_on`. */
+function normal(word: string): string {
+  return word.replace(/[-_ ]/g, '').toLowerCase()
+}
+
+/** Edits of one letter, and swaps of two neighbours, between two words. Long words are cut: nobody mistypes them by three letters. */
+function distance(left: string, right: string): number {
+  const [a, b] = [left.slice(0, 64), right.slice(0, 64)]
+  let before: number[] = []
+  let last = Array.from({ length: b.length + 1 }, (_, j) => j)
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i]
+    for (let j = 1; j <= b.length; j++) {
+      let cost = Math.min(last[j]! + 1, row[j - 1]! + 1, last[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1))
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, before[j - 2]! + 1)
+      row.push(cost)
+    }
+    ;[before, last] = [last, row]
+  }
+  return last[b.length]!
+}
