@@ -1,4 +1,4 @@
-import type { Field, Finding, Located, Outcome, Project, Rule, Severity } from '../rule.ts'
+import type { Field, Finding, Located, Outcome, Project, Rule, Severity, Span } from '../rule.ts'
 import type { SourceFile } from '../source/file.ts'
 
 /** A finding that has been judged: whose it is, how loud, and whether somebody allowed it. */
@@ -14,6 +14,14 @@ export interface Diagnostic extends Finding {
   readonly identity: string
   /** The keys and indices that lead to the place in the merged model, where it has such a path. */
   readonly route?: readonly (string | number)[]
+  /** What its fix writes, letter by letter, where it has one that can be made. */
+  readonly changes?: readonly Change[]
+}
+
+/** A stretch of a file and the text that takes its place. */
+export interface Change {
+  readonly at: Span
+  readonly text: string
 }
 
 /** `# netlint: allow[port-unique] the proxy moves to 8081 next week` */
