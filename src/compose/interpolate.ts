@@ -1,0 +1,222 @@
+import { type Cause, type Origin, type Span } from '../source/origin.ts'
+import { problem, type Problem } from '../source/problem.ts'
+import { slice, type Entry, type Scalar, type Tree } from '../source/tree.ts'
+import { castRoot, castStep, type CastStep, type Refusal } from './cast.ts'
+import { longestText, substitute, type Fault, type Substitution, type Use } from './template.ts'
+import type { Variables } from './variables.ts'
+
+export type Report = (problem: Problem) => void
+
+/** How much text all references of a project together may bring in. */
+const roomOfProject = 64 << 20
+const enoughRelated = 5
+
+/** A tree with the variables of its values put in; keys stay as they are. For one file alone: a project of several takes an `Interpolation`. */
+export function interpolate(tree: Tree, variables: Variables, report: Report): Tree {
+  const interpolation = new Interpolation(report)
+  const result = interpolation.run(tree, variables)
+  interpolation.finish()
+  return result
+}
+
+/** Interpolates the files of one project, and says once for all of them which variables are missing. */
+export class Interpolation {
+  readonly #report: Report
+  readonly #lazy: boolean
+  readonly #unset = new Map<string, Origin[]>()
+  readonly #told = new Map<Span['file'], Set<string>>()
+  #room = roomOfProject
+
+  /** `lazy`: as Compose 5 has it, where a default that is not needed is not looked at. */
+  constructor(report: Report, { lazy = false }: { readonly lazy?: boolean } = {}) {
+    this.#report = report
+    this.#lazy = lazy
+  }
+
+  run(tree: Tree, variables: Variables): Tree {
+    return new Walk(this, variables).tree(tree, castRoot)
+  }
+
+  /** Reports the variables that no file of the project could take from anywhere. */
+  finish(): void {
+    for (const [name, [first, ...more]] of this.#unset) {
+      if (first) this.#report(unset(name, first, more.slice(0, enoughRelated)))
+    }
+    this.#unset.clear()
+  }
+
+  substitute(scalar: Scalar, variables: Variables): Substitution {
+    const substitution = substitute(scalar.text, variables, { lazy: this.#lazy, room: Math.min(longestText, this.#room) })
+    this.#room -= Math.max(0, substitution.text.length - scalar.text.length)
+    return substitution
+  }
+
+  tell(told: Problem): void {
+    if (this.#isNew(told.origin, told.code)) this.#report(told)
+  }
+
+  missing(name: string, origin: Origin): void {
+    const places = this.#unset.get(name) ?? []
+    this.#unset.set(name, places)
+    if (places.length <= enoughRelated && this.#isNew(origin, name)) places.push(origin)
+  }
+
+  /** An alias repeats a text, and its mistakes. */
+  #isNew(origin: Origin, what: string): boolean {
+    const told = this.#told.get(origin.file) ?? new Set()
+    this.#told.set(origin.file, told)
+    const size = told.size
+    return told.add(`${origin.start} ${origin.end} ${what}`).size > size
+  }
+}
+
+/** One file's values. */
+class Walk {
+  readonly #session: Interpolation
+  readonly #variables: Variables
+  readonly #path: string[] = []
+  /** Aliases share their subtree, and so does what becomes of it; only where casts differ is it walked again. */
+  readonly #done = new Map<CastStep | undefined, Map<Tree, Tree>>()
+  readonly #causes = new Map<string, Cause>()
+
+  constructor(session: Interpolation, variables: Variables) {
+    this.#session = session
+    this.#variables = variables
+  }
+
+  tree(tree: Tree, step: CastStep | undefined): Tree {
+    // compose-go loader/reset.go takes the values of `!reset` away before anything reads them.
+    if (tree.tag === 'reset') return tree
+    if (tree.kind === 'scalar') return this.#scalar(tree, step)
+    const done = this.#done.get(step) ?? new Map<Tree, Tree>()
+    this.#done.set(step, done)
+    const known = done.get(tree)
+    if (known) return known
+    const result = tree.kind === 'mapping' ? this.#mapping(tree, step) : this.#sequence(tree, step)
+    done.set(tree, result)
+    return result
+  }
+
+  #mapping(mapping: Tree & { kind: 'mapping' }, step: CastStep | undefined): Tree {
+    let entries: Map<string, Entry> | undefined
+    for (const [name, entry] of mapping.entries) {
+      const value = this.#under(name, entry.value, step)
+      if (value !== entry.value) (entries ??= new Map(mapping.entries)).set(name, { ...entry, value })
+    }
+    return entries ? { ...mapping, entries } : mapping
+  }
+
+  #sequence(sequence: Tree & { kind: 'sequence' }, step: CastStep | undefined): Tree {
+    let items: Tree[] | undefined
+    sequence.items.forEach((item, index) => {
+      const value = this.#under('[]', item, step)
+      if (value !== item) (items ??= [...sequence.items])[index] = value
+    })
+    return items ? { ...sequence, items } : sequence
+  }
+
+  #under(key: string, value: Tree, step: CastStep | undefined): Tree {
+    this.#path.push(key)
+    const result = this.tree(value, castStep(step, key))
+    this.#path.pop()
+    return result
+  }
+
+  #scalar(scalar: Scalar, step: CastStep | undefined): Scalar {
+    if (scalar.type !== 'string') return scalar
+    const { text, uses, faults } = scalar.text.includes('$') ? this.#session.substitute(scalar, this.#variables) : { text: scalar.text, uses: [], faults: [] }
+    for (const use of uses) if (use.from === 'nowhere') this.#session.missing(use.name, slice(scalar, use.start, use.end))
+    const origin = this.#shaped(scalar.origin, uses)
+    if (faults.length > 0) {
+      for (const fault of faults) this.#session.tell(this.#faulty(scalar, fault))
+      return { ...scalar, known: false, origin }
+    }
+    const known = scalar.known && uses.every(({ from }) => from === 'default' || (typeof from !== 'string' && from.known !== false))
+    const cast = step?.cast?.(text)
+    if (cast && 'value' in cast) return { ...scalar, ...cast, text, known, origin }
+    if (cast) {
+      this.#session.tell(this.#refused(scalar, text, uses, cast))
+      return { ...scalar, value: text, text, known: false, origin }
+    }
+    return text === scalar.text && uses.length === 0 ? scalar : { ...scalar, value: text, text, known, origin }
+  }
+
+  #shaped(origin: Origin, uses: readonly Use[]): Origin {
+    if (uses.length === 0) return origin
+    return { file: origin.file, start: origin.start, end: origin.end, via: [...new Set(uses.map((use) => this.#cause(use))), ...origin.via] }
+  }
+
+  #cause({ name, from }: Use): Cause {
+    const set = from === 'required' ? 'nowhere' : typeof from === 'string' ? from : from.set
+    const key = `${name} ${typeof set === 'string' ? set : 'file'}`
+    const cause = this.#causes.get(key) ?? { kind: 'variable', name, set }
+    this.#causes.set(key, cause)
+    return cause
+  }
+
+  #faulty(scalar: Scalar, fault: Fault): Problem {
+    const origin = slice(scalar, fault.start, fault.end)
+    const text = scalar.text.slice(fault.start, fault.end)
+    const path = this.#path.join('.')
+    switch (fault.kind) {
+      case 'malformed':
+        return problem('variable-valid', origin, `${text} is no reference to a variable that Compose can read`, {
+          docker: `invalid interpolation format for ${path}.\nYou may need to escape any $ with another $.\n${fault.shown}`,
+          hint: malformedHint(text)
+        })
+      case 'required':
+        return required(origin, fault, `error while interpolating ${path}: `)
+      default:
+        return tooMuch(origin, fault.kind)
+    }
+  }
+
+  #refused(scalar: Scalar, text: string, uses: readonly Use[], { wanted, docker }: Refusal): Problem {
+    // What a variable holds may be a secret: the template stands for it.
+    const shown = (uses.length > 0 ? scalar.text : text).slice(0, longestShown)
+    const culprit = uses.find(({ from }) => from === 'nowhere') ?? uses.find(({ from }) => from !== 'default')
+    const reason = !culprit ? `not "${shown}"` : culprit.from === 'nowhere' ? `and variable "${culprit.name}" is not set` : `and variable "${culprit.name}" makes it something else`
+    const key = this.#path.findLast((step) => step !== '[]')
+    return problem('variable-valid', scalar.origin, `${key} must be ${wanted}, ${reason}`, {
+      docker: `error while interpolating ${this.#path.join('.')}: failed to cast to expected type: ${docker(shown)}`
+    })
+  }
+}
+
+const longestShown = 120
+
+/** What is wrong with `${…}`, as one would explain it to its author. */
+function malformedHint(text: string): string {
+  const inside = /^\$\{([^}]*)(\}?)/.exec(text)
+  const [, name = '', brace = ''] = inside ?? []
+  const colon = /^([_a-z][_a-z0-9]*)(?::|:?=)([^-?+}]*)$/i.exec(name)
+  if (brace === '') return 'Close it with }, or write $$ for a dollar sign'
+  if (colon) return `Write \${${colon[1]}:-${colon[2]}} for a default, or $$ for a dollar sign`
+  return 'A name has letters, digits and underscores and starts with no digit; write $$ for a dollar sign'
+}
+
+/** `prefix` is what Docker says before it: the path or the file. */
+export function required(origin: Origin, fault: Fault & { kind: 'required' }, prefix: string): Problem {
+  const { name, empty, written } = fault
+  const reason = written === '' ? '' : `: ${written}`
+  return problem('variable-valid', origin, `variable "${name}" is required and ${empty ? 'empty' : 'not set'}${reason}`, {
+    docker: `${prefix}required variable ${name} is missing a value${reason}`,
+    hint: fault.unused
+      ? `Set ${name}: Compose before version 5 asks for it although this part is not used`
+      : `Set ${name} in the shell or in an env file`
+  })
+}
+
+export function tooMuch(origin: Origin, kind: 'too-deep' | 'too-long'): Problem {
+  const message = kind === 'too-deep' ? 'references to variables are nested deeper than netlint follows' : 'the variables make this longer than netlint reads'
+  return problem('input-bounded', origin, message)
+}
+
+export function unset(name: string, origin: Origin, more: readonly Origin[]): Problem {
+  return problem('variable-set', origin, `variable "${name}" is not set and has no default; Compose writes an empty string`, {
+    level: 'warning',
+    docker: `The "${name}" variable is not set. Defaulting to a blank string.`,
+    hint: `Set ${name} in the shell or in an env file, or give it a default: \${${name}:-…}`,
+    ...(more.length > 0 && { related: more.map((origin) => ({ at: { origin }, message: 'also used here' })) })
+  })
+}
