@@ -1,4 +1,5 @@
 export * from './address.ts'
+export { allot } from './allot.ts'
 export { parseBool } from './bool.ts'
 export { cidr, freeBlock, parseCidr, readCidr, type Cidr } from './cidr.ts'
 export type { Fault, Parsed, Part } from './fault.ts'
