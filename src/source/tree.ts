@@ -12,8 +12,8 @@ export interface Scalar extends Located {
   readonly kind: 'scalar'
   /** As go-yaml resolves it. An integer beyond 2^53 stays a number here; `text` has its digits. */
   readonly value: string | number | boolean | null
-  /** go-yaml's type. `80.0` is a float although its value is the number 80. */
-  readonly type: 'string' | 'int' | 'float' | 'bool' | 'null'
+  /** go-yaml's type. `80.0` is a float although its value is the number 80; a plain date is a timestamp although its value is its text. */
+  readonly type: 'string' | 'int' | 'float' | 'bool' | 'null' | 'timestamp'
   /** The content after unquoting and interpolation, before it was taken for a number or a boolean. */
   readonly text: string
   readonly style: ScalarStyle
