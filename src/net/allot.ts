@@ -5,6 +5,7 @@ import { merged, type Interval } from './interval.ts'
  * Engines do so, one container after the other, for a host range with a single container port.
  *
  * Whoever must stop looking first chooses first, and takes the lowest there is: no other order serves more.
+ * Memory is that of the numbers between the lowest and the highest want: meant for ports.
  */
 export function allot(wants: readonly Interval<number>[], taken: Iterable<Interval<number>>): (number | undefined)[] {
   const base = wants.reduce((low, want) => Math.min(low, want.first), Infinity)

@@ -42,14 +42,15 @@ class Ports implements PortRange {
 
 /** Undefined where an end is no port or the range is reversed. */
 export function portRange(first: number, last: number = first): PortRange | undefined {
-  return Number.isInteger(first) && Number.isInteger(last) && 0 <= first && first <= last && last <= LAST_PORT ? new Ports(first, last) : undefined
+  const whole = Number.isInteger(first) && Number.isInteger(last)
+  return whole && 0 <= first && first <= last && last <= LAST_PORT ? new Ports(first, last) : undefined
 }
 
 export function parsePortRange(text: string): PortRange | undefined {
   return readPortRange(text).value
 }
 
-/** `80` or `80-90`, decimal whatever zeros it begins with; the words are those of go-connections 0.7 nat/parse.go and moby api/types/network/port.go. */
+/** `80` or `80-90`, decimal whatever zeros it begins with, in the words of go-connections 0.7 nat/parse.go. */
 export function readPortRange(text: string): Parsed<PortRange> {
   const dash = text.indexOf('-')
   const cut = dash < 0 ? text.length : dash

@@ -7,12 +7,10 @@ describe('host names', () => {
     expect(isHostName(text)).toBe(true)
   })
 
-  test.each(['', '.', 'a.', '.a', 'a..b', '-a', 'a-', 'a b', 'a/b', '127.0.0.1', '1.2.3', '8080', '::1', 'a:80', 'bücher', 'a'.repeat(64), 'ab.'.repeat(85)])(
-    '%j is none',
-    (text) => {
-      expect(isHostName(text)).toBe(false)
-    }
-  )
+  const looksNot = ['', '.', 'a.', '.a', 'a..b', '-a', 'a-', 'a b', 'a/b', 'bücher', '127.0.0.1', '1.2.3', '8080', '::1', 'a:80']
+  test.each([...looksNot, 'a'.repeat(64), 'ab.'.repeat(85)])('%j is none', (text) => {
+    expect(isHostName(text)).toBe(false)
+  })
 })
 
 describe('extra hosts', () => {

@@ -4,7 +4,9 @@ import { allot, clashes, countFree, firstFree, gaps, merged, overlapping, type I
 
 type Range = Interval<number>
 
-const range: fc.Arbitrary<Range> = fc.tuple(fc.integer({ min: 0, max: 40 }), fc.integer({ min: 0, max: 12 })).map(([first, more]) => ({ first, last: first + more }))
+const starting = (max: number, longest: number): fc.Arbitrary<Range> =>
+  fc.tuple(fc.nat(max), fc.nat(longest)).map(([first, more]) => ({ first, last: first + more }))
+const range = starting(40, 12)
 const ranges = fc.array(range, { maxLength: 15 })
 
 const shares = (a: Range, b: Range): boolean => a.first <= b.last && b.first <= a.last
@@ -96,7 +98,7 @@ function mostServed(wants: readonly Range[], taken: ReadonlySet<number>): number
 }
 
 describe('allot', () => {
-  const narrow = fc.tuple(fc.integer({ min: 0, max: 5 }), fc.integer({ min: 0, max: 3 })).map(([first, more]) => ({ first, last: first + more }))
+  const narrow = starting(5, 3)
 
   it('serves as many as can be served, each with a number of its own', () => {
     fc.assert(fc.property(fc.array(narrow, { maxLength: 6 }), fc.array(narrow, { maxLength: 2 }), (wants, taken) => {
