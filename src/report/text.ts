@@ -72,7 +72,7 @@ function advice({ rule, hint, fix }: Diagnostic): readonly string[] {
   if (hint !== undefined) lines.push(`hint: ${visible(hint)}`)
   if (fix) lines.push(`${fix.safe ? 'fix' : 'suggestion'}: ${visible(fix.title)}`)
   // Where Docker has several sentences for a rule, which one it would say here is not known.
-  if (rule.docker?.length === 1) lines.push(`Docker's words: ${visible(rule.docker[0]!)}`)
+  if (rule.docker?.length === 1) lines.push(`Docker's words, for example: ${visible(rule.docker[0]!)}`)
   return lines
 }
 
