@@ -1,6 +1,6 @@
 import type { Origin } from '../source/origin.ts'
 import { problem, type Problem, type ProblemCode } from '../source/problem.ts'
-import type { Tree } from '../source/tree.ts'
+import type { Scalar, Tree } from '../source/tree.ts'
 
 /**
  * What Compose refuses, told of the value at fault. Where the value is what an unset variable left of it, the variable
@@ -16,4 +16,12 @@ export function refusal(code: ProblemCode, at: Tree, message: string, more: Part
 export function unset(origin: Origin): string {
   const names = new Set(origin.via.flatMap((cause) => (cause.kind === 'variable' && cause.set === 'nowhere' ? [cause.name] : [])))
   return names.size === 0 ? 'a variable' : [...names].join(' and ')
+}
+
+const longest = 60
+
+/** A value as its author wrote it: what a variable holds may be a secret. */
+export function written({ text, origin }: Scalar): string {
+  const own = origin.via.some(({ kind }) => kind === 'variable') ? origin.file.text.slice(origin.start, origin.end) : text
+  return own.length > longest ? `${own.slice(0, longest - 1)}…` : own
 }

@@ -1,22 +1,61 @@
-import type { Problem } from '../source/problem.ts'
-import { schema, type Fault, type TypeName } from '../source/schema.ts'
+import { problem, type Problem } from '../source/problem.ts'
+import { schema, type Fault, type Mismatch, type TypeName } from '../source/schema.ts'
 import { closest } from '../source/spelling.ts'
 import { at as under, isNull, type Scalar, type Tree } from '../source/tree.ts'
-import { refusal } from './refusal.ts'
+import { refusal, written } from './refusal.ts'
 import { composeSchema } from './schema/compiled.ts'
 
 const compose = schema(composeSchema)
 
 /** compose-go schema/schema.go: the merged model, not yet canonical, against the Compose schema. */
 export function validate(tree: Tree, report: (problem: Problem) => void): void {
-  for (const fault of compose.faults(tree)) report(told(fault, tree))
+  const faults = compose.faults(tree)
+  if (faults.length === 0) return
+  const missing = new Map<string, readonly string[]>()
+  for (const { path, what } of faults) if (what.kind === 'missing-key') missing.set(path.join('\0'), what.keys)
+  const misspelt = new Set<string>()
+  for (const fault of faults) {
+    if (fault.what.kind !== 'unknown-key') continue
+    const mapping = fault.path.join('\0')
+    const lacks = missing.get(mapping)
+    const meant = meantBy(fault.what, lacks)
+    if (meant !== undefined && lacks?.includes(meant)) misspelt.add(mapping)
+    report(unknownKey(fault, fault.what, tree, meant))
+  }
+  // A key that is missing because it is misspelt is one mistake, and the unknown key tells of it.
+  for (const fault of faults) {
+    const { what, path } = fault
+    if (what.kind === 'unknown-key' || (what.kind === 'missing-key' && misspelt.has(path.join('\0')))) continue
+    report(told(fault, what, tree))
+  }
 }
+
+type UnknownKey = Mismatch & { kind: 'unknown-key' }
+
+/** The key that an unknown one was meant to be: the nearest by its letters, or the only one that is missing. */
+function meantBy({ key, known }: UnknownKey, lacks: readonly string[] | undefined): string | undefined {
+  return closest(key, known) ?? (lacks?.length === 1 ? lacks[0] : undefined)
+}
+
+function unknownKey(fault: Fault, { key, known }: UnknownKey, tree: Tree, meant: string | undefined): Problem {
+  const { at, path } = fault
+  const name = label(path)
+  const docker = words(fault)
+  const tell = (message: string, hint?: string): Problem => problem('compose-schema', at.origin, message, hint === undefined ? { docker } : { docker, hint })
+  if (known.length === 0) return tell(`"${key}" is no valid name in ${name}`, 'Use letters, digits, ".", "_" and "-" only.')
+  if (later.has(key)) return tell(`"${key}" in ${name} is unknown to this version of Compose`)
+  if (path.length === 0 && serviceKeys.some((service) => under(tree, key, service) !== undefined)) return tell(`unknown key "${key}" in ${name}`, 'A service stands under "services".')
+  return tell(`unknown key "${key}" in ${name}`, meant === undefined ? undefined : `Did you mean "${meant}"?`)
+}
+
+/** What makes a mapping at the top of a file a service that stands one step too far left. */
+const serviceKeys = ['image', 'build', 'container_name', 'ports']
 
 /** Keys that a later Compose specification has and the schema of this one has not. */
 const later = new Set(['pre_start', 'post_stop'])
 
-function told(fault: Fault, tree: Tree): Problem {
-  const { at, path, what } = fault
+function told(fault: Fault, what: Exclude<Mismatch, UnknownKey>, tree: Tree): Problem {
+  const { at, path } = fault
   const name = label(path)
   const docker = words(fault)
   // Nothing can be underlined in an empty value, and a whole mapping says little: its key says which one it is.
@@ -26,12 +65,6 @@ function told(fault: Fault, tree: Tree): Problem {
   switch (what.kind) {
     case 'type':
       return tell(`${name} ${isNull(at) ? 'has no value' : `is ${article(kindOf(at))}`}, where Compose wants ${list(what.want.map((type) => article(yamlType[type])))}`)
-    case 'unknown-key': {
-      if (what.known.length === 0) return tell(`"${what.key}" is no valid name in ${name}`, 'Use letters, digits, ".", "_" and "-" only.')
-      if (later.has(what.key)) return tell(`"${what.key}" in ${name} is unknown to this version of Compose`)
-      const meant = closest(what.key, what.known)
-      return tell(`unknown key "${what.key}" in ${name}`, meant === undefined ? undefined : `Did you mean "${meant}"?`)
-    }
     case 'missing-key':
       return tell(`${name} lacks ${list(what.keys.map((key) => `"${key}"`), 'and')}`)
     case 'enum': {
@@ -55,6 +88,7 @@ function told(fault: Fault, tree: Tree): Problem {
 /** As compose-go words it (schema/schema.go, jsonschema kind): one error of all, the deepest, the first of equals. */
 function words({ at, path, what, insteadOf }: Fault): string {
   const place = path.length === 0 ? '' : `${path.join('.')} `
+  if (at.kind === 'scalar' && at.type === 'timestamp') return `${place}invalid jsonType time.Time`
   if (insteadOf !== undefined) return `${place}must be a ${humanReadable(insteadOf)}`
   switch (what.kind) {
     case 'type':
@@ -66,7 +100,7 @@ function words({ at, path, what, insteadOf }: Fault): string {
     case 'enum':
       return `${place}value must be ${what.allowed.length === 1 ? '' : 'one of '}${what.allowed.map((value) => `'${String(value)}'`).join(', ')}`
     case 'pattern':
-      return `${place}'${at.kind === 'scalar' ? at.text : ''}' does not match pattern '${what.pattern}'`
+      return `${place}'${at.kind === 'scalar' ? written(at) : ''}' does not match pattern '${what.pattern}'`
     case 'minimum':
       return `${place}must be greater than or equal to ${what.limit}`
     case 'maximum':
@@ -93,7 +127,7 @@ const yamlType: Readonly<Record<TypeName, string>> = {
 function kindOf(tree: Tree): string {
   if (tree.kind === 'sequence') return 'list'
   if (tree.kind === 'mapping') return 'mapping'
-  return { string: 'string', int: 'number', float: 'number', bool: 'boolean', null: 'empty value' }[tree.type]
+  return { string: 'string', int: 'number', float: 'number', bool: 'boolean', null: 'empty value', timestamp: 'date' }[tree.type]
 }
 
 function article(noun: string): string {
@@ -105,7 +139,7 @@ function list(parts: readonly string[], word = 'or'): string {
 }
 
 function shown(tree: Tree): string {
-  return tree.kind === 'scalar' ? `"${tree.text.length > 60 ? `${tree.text.slice(0, 59)}…` : tree.text}"` : `this ${kindOf(tree)}`
+  return tree.kind === 'scalar' ? `"${written(tree)}"` : `this ${kindOf(tree)}`
 }
 
 function label(path: readonly (string | number)[]): string {

@@ -35,8 +35,8 @@ export function parseShortVolume(scalar: Scalar): ShortVolume | { readonly fault
   let start = 0
   for (const end of [...colons(spec), spec.length]) {
     const last = end === spec.length
-    if (end === start) return { fault: `invalid spec: ${spec}: empty section between colons`, at: scalar.origin }
-    if (sections.length === 2 && !last) return { fault: `invalid spec: ${spec}: too many colons`, at: slice(scalar, end, spec.length) }
+    if (end === start) return { fault: 'empty section between colons', at: scalar.origin }
+    if (sections.length === 2 && !last) return { fault: 'too many colons', at: slice(scalar, end, spec.length) }
     sections.push(piece(start, end))
     start = end + 1
   }

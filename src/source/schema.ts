@@ -34,11 +34,11 @@ export function schema(document: SchemaDocument): Schema {
   const library: Library = { root: document, nodes: new Map() }
   return {
     faults(tree) {
-      const faults: Fault[] = []
       // Almost every file is right: that is found out without keeping paths.
       const node = compile(document, library)
-      if (!meets(tree, node, undefined)) meets(tree, node, { path: [], faults })
-      return faults
+      const sink: Sink = { path: [], faults: [], seen: new Map() }
+      if (!meets(tree, node, undefined)) meets(tree, node, sink)
+      return sink.faults
     }
   }
 }
@@ -54,6 +54,8 @@ interface Library {
 
 interface Node {
   readonly library: Library
+  /** Collections that are right. An alias repeats a tree, and so does the next file of a merge: each is looked at once. */
+  readonly right: WeakSet<Tree>
   readonly never: boolean
   /** Bits of the types it can accept, those of its alternatives included. */
   readonly types: number
@@ -72,6 +74,8 @@ interface Node {
   readonly choices: readonly { readonly among: readonly SchemaDocument[]; readonly one: boolean }[]
   readonly all: readonly SchemaDocument[]
   readonly not: SchemaDocument | undefined
+  /** Whether any of the last four says something. */
+  readonly further: boolean
 }
 
 interface Limit {
@@ -82,6 +86,8 @@ interface Limit {
 interface Sink {
   readonly path: (string | number)[]
   readonly faults: Fault[]
+  /** The collections that were looked at: what an alias repeats is told once. */
+  readonly seen: Map<Node, Set<Tree>>
 }
 
 const limitKeywords = ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'minLength', 'maxLength', 'minItems', 'maxItems', 'minProperties', 'maxProperties']
@@ -133,6 +139,7 @@ function resolve(document: SchemaDocument, library: Library): SchemaDocument {
 function read(document: SchemaDocument, library: Library): Node {
   const words = typeof document === 'object' ? document : {}
   const typeNames = (words.type === undefined ? [] : [words.type].flat()) as TypeName[]
+  const limits = limitKeywords.flatMap((keyword) => (typeof words[keyword] === 'number' ? [{ keyword, limit: words[keyword] }] : []))
   const choices = [
     ...(Array.isArray(words.oneOf) ? [{ among: words.oneOf as SchemaDocument[], one: true }] : []),
     ...(Array.isArray(words.anyOf) ? [{ among: words.anyOf as SchemaDocument[], one: false }] : [])
@@ -141,6 +148,7 @@ function read(document: SchemaDocument, library: Library): Node {
   for (const { among } of choices) types &= among.reduce<number>((sum, branch) => sum | compile(branch, library).types, 0)
   return {
     library,
+    right: new WeakSet(),
     never: document === false,
     types,
     typeNames,
@@ -153,38 +161,43 @@ function read(document: SchemaDocument, library: Library): Node {
     unique: words.uniqueItems === true,
     allowed: 'const' in words ? [words.const] : (words.enum as unknown[] | undefined),
     pattern: typeof words.pattern === 'string' ? new RegExp(words.pattern, 'u') : undefined,
-    limits: limitKeywords.flatMap((keyword) => (typeof words[keyword] === 'number' ? [{ keyword, limit: words[keyword] }] : [])),
+    limits,
     choices,
     all: (words.allOf ?? []) as SchemaDocument[],
-    not: words.not as SchemaDocument | undefined
+    not: words.not as SchemaDocument | undefined,
+    further: limits.length > 0 || choices.length > 0 || Array.isArray(words.allOf) || words.not !== undefined
   }
 }
 
 /** Without a sink it stops at the first fault. */
 function meets(tree: Tree, node: Node, sink: Sink | undefined): boolean {
+  if (node.right.has(tree)) return true
+  if (tree.kind !== 'scalar' && sink !== undefined) {
+    const seen = sink.seen.get(node) ?? new Set()
+    if (seen.has(tree)) return false
+    sink.seen.set(node, seen.add(tree))
+  }
+  const met = meetsAll(tree, node, sink)
+  if (met && tree.kind !== 'scalar') node.right.add(tree)
+  return met
+}
+
+function meetsAll(tree: Tree, node: Node, sink: Sink | undefined): boolean {
   if (node.never) return fail(tree, { kind: 'forbidden' }, sink)
   const type = typeBits(tree)
   if (node.typeNames.length > 0 && !node.typeNames.some((name) => (bits[name] & type) === type)) return fail(tree, { kind: 'type', want: node.typeNames }, sink)
-  let met = true
-  for (const choice of node.choices) {
-    met = meetsChoice(tree, type, choice, node, sink) && met
-    if (!met && sink === undefined) return false
-  }
-  for (const part of node.all) {
-    met = meets(tree, compile(part, node.library), sink) && met
-    if (!met && sink === undefined) return false
-  }
+  const before = sink?.faults.length
+  if (node.further && !meetsFurther(tree, type, node, sink) && sink === undefined) return false
+  const met = tree.kind === 'scalar' ? meetsScalar(tree, node, sink) : tree.kind === 'sequence' ? meetsItems(tree, node, sink) : meetsProperties(tree, node, sink)
+  return met && before === sink?.faults.length
+}
+
+/** What other schemas and limits say of any type of value. */
+function meetsFurther(tree: Tree, type: number, node: Node, sink: Sink | undefined): boolean {
+  let met = node.choices.every((choice) => meetsChoice(tree, type, choice, node, sink))
+  for (const part of node.all) met = meets(tree, compile(part, node.library), sink) && met
   if (node.not !== undefined && meets(tree, compile(node.not, node.library), undefined)) met = fail(tree, { kind: 'forbidden' }, sink)
-  if (node.limits.length > 0) met = meetsLimits(tree, node, sink) && met
-  if (!met && sink === undefined) return false
-  switch (tree.kind) {
-    case 'scalar':
-      return meetsScalar(tree, node, sink) && met
-    case 'sequence':
-      return meetsItems(tree, node, sink) && met
-    case 'mapping':
-      return meetsProperties(tree, node, sink) && met
-  }
+  return meetsLimits(tree, node, sink) && met
 }
 
 function fail(at: Tree, what: Mismatch, sink: Sink | undefined): false {
@@ -211,6 +224,9 @@ function typeBits(tree: Tree): number {
           return bits.boolean
         case 'null':
           return bits.null
+        // JSON has no such type: it fits nothing but what asks for no type at all.
+        case 'timestamp':
+          return 128
       }
   }
 }
@@ -240,7 +256,7 @@ function meetsChoice(tree: Tree, type: number, choice: Node['choices'][number], 
   let best: Fault[] = []
   let deepest = -1
   for (const branch of fitting) {
-    const trial: Sink = { path: sink.path, faults: [] }
+    const trial: Sink = { path: sink.path, faults: [], seen: fitting.length === 1 ? sink.seen : new Map() }
     if (meets(tree, branch, trial) && fitting.length === 1) return true
     const reach = Math.max(...trial.faults.map(specificity), -1)
     if (reach > deepest) [best, deepest] = [trial.faults, reach]
@@ -276,18 +292,19 @@ function meetsItems(tree: Sequence, node: Node, sink: Sink | undefined): boolean
       if (!met && sink === undefined) return false
     }
   }
-  if (node.unique && tree.items.length > 1) {
-    const seen = new Map<string, number>()
-    for (const [index, item] of tree.items.entries()) {
-      const key = fingerprint(item)
-      const first = seen.get(key)
-      if (first === undefined) seen.set(key, index)
-      else {
-        met = false
-        if (sink === undefined) return false
-        sink.faults.push({ at: item, path: [...sink.path], what: { kind: 'repeated', first, second: index } })
-      }
+  if (!node.unique || !met || tree.items.length < 2) return met
+  const seen = new Map<string, number>()
+  for (const [index, item] of tree.items.entries()) {
+    const key = fingerprint(item)
+    if (key === undefined) continue
+    const first = seen.get(key)
+    if (first === undefined) {
+      seen.set(key, index)
+      continue
     }
+    met = false
+    if (sink === undefined) return false
+    sink.faults.push({ at: item, path: [...sink.path], what: { kind: 'repeated', first, second: index } })
   }
   return met
 }
@@ -335,14 +352,20 @@ function measure(tree: Tree, keyword: string): number | undefined {
   return tree.kind === 'mapping' ? tree.entries.size : undefined
 }
 
-/** Equal for equal values, whatever the order of their keys; 1 and 1.0 are equal in JSON. */
-function fingerprint(tree: Tree): string {
-  switch (tree.kind) {
-    case 'scalar':
-      return JSON.stringify(tree.type === 'int' && !Number.isSafeInteger(tree.value) ? { digits: tree.text } : tree.value)
-    case 'sequence':
-      return `[${tree.items.map(fingerprint).join()}]`
-    case 'mapping':
-      return `{${[...tree.entries].map(([name, { value }]) => `${JSON.stringify(name)}:${fingerprint(value)}`).sort().join()}}`
+/** Equal for equal values, whatever the order of their keys; 1 and 1.0 are equal in JSON. A value that goes on and on is equal to none. */
+function fingerprint(tree: Tree): string | undefined {
+  const room = { left: 10_000 }
+  const print = (part: Tree): string => {
+    if (room.left-- < 0) return ''
+    switch (part.kind) {
+      case 'scalar':
+        return part.type === 'int' && !Number.isSafeInteger(part.value) ? part.text : JSON.stringify(part.value)
+      case 'sequence':
+        return `[${part.items.map(print).join()}]`
+      case 'mapping':
+        return `{${[...part.entries].map(([name, { value }]) => `${JSON.stringify(name)}:${print(value)}`).sort().join()}}`
+    }
   }
+  const printed = print(tree)
+  return room.left < 0 ? undefined : printed
 }

@@ -1,0 +1,73 @@
+import { expand, parseShortPort } from '../net/short-port.ts'
+import { problem, type Problem } from '../source/problem.ts'
+import { implied, slice, type Entry, type Mapping, type Scalar, type Tree } from '../source/tree.ts'
+import { piece } from './forms.ts'
+import { dotted, type Change } from './pattern.ts'
+import { refusal, written } from './refusal.ts'
+
+/** A project with more published ports than this is not written out: its further ranges stay one entry each. */
+const mostPorts = 200_000
+
+/** compose-go transform/ports.go, for all lists of ports of one project. */
+export function portLists(report: (problem: Problem) => void): Change {
+  let left = mostPorts
+  return (list, way) => {
+    if (list.kind !== 'sequence' || !list.items.some((item) => item.kind === 'scalar')) return list
+    const made: Tree[] = []
+    for (const item of list.items) {
+      if (item.kind !== 'scalar') made.push(item)
+      else if (item.type === 'string' || item.type === 'int') made.push(...entries(item, `${dotted(way)}.[${made.length}]`))
+      else {
+        const docker = `${dotted(way)}: invalid type ${item.type === 'float' ? 'float64' : item.type} for port`
+        report(refusal('port-valid', item, `${item.text} is a fraction, no port`, { docker, hint: 'Write it in quotes.' }))
+      }
+    }
+    return { ...list, items: made }
+  }
+
+  function entries(item: Scalar, path: string): Tree[] {
+    // 0x50 is 80 to YAML, and Compose sees no more of it.
+    const scalar = item.type === 'int' ? { ...item, text: String(item.value) } : item
+    const { value: port, fault } = parseShortPort(scalar.text)
+    if (fault !== undefined) {
+      report(refusal('port-valid', item, `"${written(item)}" is no port mapping: ${fault.words}`, { docker: fault.words }, slice(scalar, fault.start, fault.end)))
+      return []
+    }
+    const { hostIp, published, target, protocol, refused } = port
+    if (refused !== undefined) {
+      const message = `"${written(item)}" is no port mapping to ${refused.by === 'compose 2' ? 'Compose 2' : 'Compose 5'}`
+      report(problem('port-valid', slice(scalar, refused.fault.start, refused.fault.end), message, { docker: refused.fault.words, level: 'warning' }))
+    }
+    if (target.value.first === 0) {
+      const docker = `service ports ${path} is missing a target port`
+      report(refusal('port-valid', item, `"${written(item)}" has no container port: 0 is none`, { docker }, slice(scalar, target.start, target.end)))
+      return []
+    }
+
+    // What all entries of one range have in common is made once.
+    const part = ({ start, end }: { start: number; end: number }, text: string): Scalar => piece(item, { text, origin: slice(scalar, start, end) })
+    const key = (name: string): Scalar => implied(name, item.origin)
+    const [targetKey, publishedKey] = [key('target'), key('published')]
+    const inside = part(target, target.text)
+    const outside = published && part(published, published.text)
+    const common: [string, Entry][] = [
+      ['mode', { key: key('mode'), value: implied('ingress', item.origin) }],
+      ['protocol', { key: key('protocol'), value: protocol ? part(protocol, protocol.value) : implied('tcp', item.origin) }]
+    ]
+    if (hostIp !== undefined) common.push(['host_ip', { key: key('host_ip'), value: part(hostIp, hostIp.text) }])
+
+    const fits = target.value.size <= left
+    if (fits) left -= target.value.size
+    return (fits ? expand(port) : [{ target: target.text, published: published?.value }]).map((entry): Mapping => {
+      const entries = new Map<string, Entry>()
+      const number: Pick<Scalar, 'value' | 'type'> = typeof entry.target === 'number' ? { value: entry.target, type: 'int' } : { value: entry.target, type: 'string' }
+      entries.set('target', { key: targetKey, value: { ...inside, ...number, text: String(entry.target) } })
+      if (outside !== undefined && entry.published !== undefined) {
+        const text = entry.published.toString()
+        entries.set('published', { key: publishedKey, value: { ...outside, value: text, text } })
+      }
+      for (const [name, value] of common) entries.set(name, value)
+      return { kind: 'mapping', entries, origin: item.origin }
+    })
+  }
+}
