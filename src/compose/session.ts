@@ -1,0 +1,123 @@
+import { SourceFile } from '../source/file.ts'
+import type { Located, Origin } from '../source/origin.ts'
+import type { Problem, ProblemCode } from '../source/problem.ts'
+import type { Scalar, Tree } from '../source/tree.ts'
+import { parse } from '../source/yaml.ts'
+import type { Disk, Fault } from './disk.ts'
+import { Interpolation } from './interpolate.ts'
+import { refusal } from './refusal.ts'
+
+/** What one load keeps: the files read so far, what was told, and how much more it may do. */
+export class Session {
+  readonly problems: Problem[] = []
+  readonly files: SourceFile[] = []
+  readonly envFiles: SourceFile[] = []
+  /** What is fetched from elsewhere: what it brings cannot be known here. */
+  readonly remote: Located[] = []
+  readonly interpolation = new Interpolation((problem) => this.report(problem))
+  readonly #disk: Disk
+  readonly #shown: (path: string) => string
+  readonly #told = new Set<string>()
+  readonly #read = new Map<string, SourceFile>()
+  readonly #parsed = new Map<SourceFile, readonly Tree[]>()
+  #nodes = mostNodes
+  #includes = 0
+
+  constructor(disk: Disk, shown: (path: string) => string) {
+    this.#disk = disk
+    this.#shown = shown
+  }
+
+  /** A file that is read for several services, or validated again after an override, has its mistakes told once. */
+  readonly report = (problem: Problem): void => {
+    const { code, message, origin } = problem
+    const key = `${code} ${origin.start} ${origin.end} ${origin.file.path} ${message}`
+    if (this.#told.has(key)) return
+    this.#told.add(key)
+    this.problems.push(problem)
+  }
+
+  shown(path: string): string {
+    return this.#shown(path)
+  }
+
+  isFile(path: string): boolean {
+    return this.#disk.kind(path) === 'file'
+  }
+
+  /** Text that is not on disk. */
+  given(path: string, text: string): SourceFile {
+    const file = new SourceFile(path, text)
+    this.files.push(file)
+    return file
+  }
+
+  read(path: string, kind: 'yaml' | 'env' = 'yaml'): SourceFile | { readonly fault: Fault; readonly message: string } {
+    const known = this.#read.get(path)
+    if (known !== undefined) return known
+    const read = this.#disk.read(path)
+    if ('fault' in read) return read
+    const file = new SourceFile(this.#shown(path), read.text, kind)
+    this.#read.set(path, file)
+    ;(kind === 'env' ? this.envFiles : this.files).push(file)
+    return file
+  }
+
+  /** Reads what a value names, or tells at the value why it cannot. */
+  readAt(path: string, named: Scalar, code: ProblemCode, kind: 'yaml' | 'env' = 'yaml'): SourceFile | undefined {
+    const read = this.read(path, kind)
+    if (read instanceof SourceFile) return read
+    this.report(refusal(code, named, `${this.shown(path)} cannot be read: ${read.message}`, { docker: goFault(path, read.fault) }))
+    return undefined
+  }
+
+  documents(file: SourceFile): readonly Tree[] {
+    const known = this.#parsed.get(file)
+    if (known !== undefined) return known
+    const { documents, problems } = parse(file)
+    for (const problem of problems) this.report(problem)
+    this.#parsed.set(file, documents)
+    return documents
+  }
+
+  /** True while not too many files are included; one may be so many times. */
+  include(): boolean {
+    return ++this.#includes <= mostIncludes
+  }
+
+  /** True while the copies that `extends` and `include` make stay within bounds. */
+  spend(tree: Tree): boolean {
+    this.#nodes -= size(tree)
+    return this.#nodes > 0
+  }
+}
+
+/** As many values as the largest real projects have, a hundred times over. */
+const mostNodes = 4_000_000
+const mostIncludes = 1000
+
+const sizes = new WeakMap<Tree, number>()
+
+/** How many values a tree has, its shared parts counted each time. */
+function size(tree: Tree): number {
+  if (tree.kind === 'scalar') return 1
+  const known = sizes.get(tree)
+  if (known !== undefined) return known
+  let sum = 1
+  if (tree.kind === 'sequence') for (const item of tree.items) sum += size(item)
+  else for (const { value } of tree.entries.values()) sum += 1 + size(value)
+  sizes.set(tree, sum)
+  return sum
+}
+
+/** Go's os.PathError. */
+export function goFault(path: string, fault: Fault): string {
+  if (fault === 'missing') return `open ${path}: no such file or directory`
+  if (fault === 'not-a-file') return `read ${path}: is a directory`
+  return `open ${path}: permission denied`
+}
+
+/** A file as a whole, or one that is not there. */
+export function placeOf(file: SourceFile): Origin {
+  return { file, start: 0, end: 0, via: [] }
+}
