@@ -67,6 +67,7 @@ class Parser {
   #at = 0
   #room = roomOfFile
   #refused = false
+  #uncounted = 0
 
   constructor(file: SourceFile, lookup: Variables, earlier: ReadonlyMap<string, Variable>) {
     this.#file = file
@@ -88,7 +89,7 @@ class Parser {
     if (this.#matches(exportAt)) {
       this.#at += 'export'.length
       this.#skip(blankAt)
-      if (this.#at === this.#text.length) return this.#refuse(this.#at - 1, this.#at, 'nothing is exported', 'zero length string')
+      if (this.#at === this.#text.length) return this.#refuse(this.#at - 1, this.#at, 'nothing is exported', () => 'zero length string')
     }
     const start = this.#at
     const end = this.#skip(nameAt)
@@ -97,12 +98,16 @@ class Parser {
     if (mark === undefined) return
     if (mark !== '=' && mark !== ':' && mark !== '\n') {
       const character = String.fromCodePoint(this.#text.codePointAt(end)!)
-      return this.#refuse(end, end + character.length, `${goQuoted(character)} cannot stand in a variable's name`, `unexpected character ${goQuoted(character)} in variable name …`)
+      const shown = goQuoted(character)
+      const message = `${shown} cannot stand in a variable's name`
+      return this.#refuse(end, end + character.length, message, (line) => `line ${line}: unexpected character ${shown} in variable name …`)
     }
     this.#at = end + 1
     const name = this.#trimmed(start, end)
-    if (name.includes(' ')) return this.#refuse(start, start + name.length, "a variable's name cannot contain a space", 'key cannot contain a space')
-    if (mark === '\n') return this.#inherit(name)
+    if (name.includes(' ')) {
+      return this.#refuse(start, start + name.length, "a variable's name cannot contain a space", (line) => `line ${line}: key cannot contain a space`)
+    }
+    if (mark === '\n') return this.#inherit(name, this.#text.slice(start, end))
     this.#skip(blankAt)
     const quote = this.#text[this.#at]
     if (quote === '"' || quote === "'") this.#quoted(name, start, quote)
@@ -110,7 +115,9 @@ class Parser {
   }
 
   /** `NAME` alone hands on what the shell has. */
-  #inherit(name: string): void {
+  #inherit(name: string, written: string): void {
+    // compose-go forgets to count such a line where a space follows the name, and its faults below name a line too low.
+    if (written.includes(' ')) this.#uncounted++
     const variable = this.#lookup.get(name)
     if (variable) this.#variables.set(name, variable)
   }
@@ -145,10 +152,8 @@ class Parser {
         return
       }
     }
-    const lineEnd = this.#lineEnd()
-    const last = this.#file.position(this.#text.length).line
-    this.#refuse(open, open + 1, `the quote that opens the value of "${name}" is never closed`, 'unterminated quoted value …', last)
-    this.#at = lineEnd
+    const message = `the quote that opens the value of "${name}" is never closed`
+    this.#refuse(open, open + 1, message, (line) => `line ${line}: unterminated quoted value …`, this.#text.length)
   }
 
   /** `from` is where the value stands, if it stands there letter by letter. */
@@ -163,7 +168,7 @@ class Parser {
     const [fault] = faults
     if (fault) return this.#fault(origin(fault.start, fault.end), value, fault)
     for (const use of uses) {
-      if (use.from !== 'nowhere') continue
+      if (use.from !== 'nowhere' || this.#refused) continue
       const places = this.#unset.get(use.name) ?? []
       this.#unset.set(use.name, places)
       if (places.length < enoughPlaces) places.push(origin(use.start, use.end))
@@ -183,19 +188,20 @@ class Parser {
       this.#problems.push(
         problem('variable-valid', origin, `${text} is no reference to a variable that Compose can read`, {
           docker: `${prefix}Invalid template: ${goQuoted(text)}`,
-          hint: "Put the value in single quotes, or write $$ for a dollar sign"
+          hint: 'Put the value in single quotes, or write $$ for a dollar sign'
         })
       )
     }
   }
 
   /** Compose stops at the first fault. Its words repeat the line, which may hold a secret: ours do not. */
-  #refuse(start: number, end: number, message: string, words: string, line = this.#file.position(start).line): void {
+  #refuse(start: number, end: number, message: string, docker: (line: number) => string, read = start): void {
     this.#at = this.#lineEnd()
     if (this.#refused) return
     this.#refused = true
-    const docker = `failed to read ${this.#file.path}: ${words === 'zero length string' ? '' : `line ${line}: `}${words}`
-    this.#problems.push(problem('variable-valid', { file: this.#file, start, end, via: [] }, message, { docker }))
+    const line = this.#text.slice(0, read).split('\n').length - this.#uncounted
+    const words = `failed to read ${this.#file.path}: ${docker(line)}`
+    this.#problems.push(problem('variable-valid', { file: this.#file, start, end, via: [] }, message, { docker: words }))
   }
 
   #matches(pattern: RegExp): boolean {

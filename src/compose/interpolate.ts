@@ -1,11 +1,14 @@
-import { type Cause, type Origin, type Span } from '../source/origin.ts'
+import type { Cause, Origin, Span } from '../source/origin.ts'
 import { problem, type Problem } from '../source/problem.ts'
-import { slice, type Entry, type Scalar, type Tree } from '../source/tree.ts'
+import { slice, type Entry, type Mapping, type Scalar, type Sequence, type Tree } from '../source/tree.ts'
 import { castRoot, castStep, type CastStep, type Refusal } from './cast.ts'
 import { longestText, substitute, type Fault, type Substitution, type Use } from './template.ts'
 import type { Variables } from './variables.ts'
 
 export type Report = (problem: Problem) => void
+
+type Entries = Mapping['entries']
+type Items = Sequence['items']
 
 /** How much text all references of a project together may bring in. */
 const roomOfProject = 64 << 20
@@ -75,8 +78,8 @@ class Walk {
   readonly #session: Interpolation
   readonly #variables: Variables
   readonly #path: string[] = []
-  /** Aliases share their subtree, and so does what becomes of it; only where casts differ is it walked again. */
-  readonly #done = new Map<CastStep | undefined, Map<Tree, Tree>>()
+  /** Aliases share their entries and items, and so does what becomes of them; only where casts differ are they walked again. */
+  readonly #done = new Map<CastStep | undefined, Map<Entries | Items, Entries | Items>>()
   readonly #causes = new Map<string, Cause>()
 
   constructor(session: Interpolation, variables: Variables) {
@@ -88,31 +91,38 @@ class Walk {
     // compose-go loader/reset.go takes the values of `!reset` away before anything reads them.
     if (tree.tag === 'reset') return tree
     if (tree.kind === 'scalar') return this.#scalar(tree, step)
-    const done = this.#done.get(step) ?? new Map<Tree, Tree>()
-    this.#done.set(step, done)
-    const known = done.get(tree)
-    if (known) return known
-    const result = tree.kind === 'mapping' ? this.#mapping(tree, step) : this.#sequence(tree, step)
-    done.set(tree, result)
-    return result
-  }
-
-  #mapping(mapping: Tree & { kind: 'mapping' }, step: CastStep | undefined): Tree {
-    let entries: Map<string, Entry> | undefined
-    for (const [name, entry] of mapping.entries) {
-      const value = this.#under(name, entry.value, step)
-      if (value !== entry.value) (entries ??= new Map(mapping.entries)).set(name, { ...entry, value })
+    if (tree.kind === 'mapping') {
+      const entries = this.#once(tree.entries, step, (entries) => this.#entries(entries, step))
+      return entries === tree.entries ? tree : { ...tree, entries }
     }
-    return entries ? { ...mapping, entries } : mapping
+    const items = this.#once(tree.items, step, (items) => this.#items(items, step))
+    return items === tree.items ? tree : { ...tree, items }
   }
 
-  #sequence(sequence: Tree & { kind: 'sequence' }, step: CastStep | undefined): Tree {
-    let items: Tree[] | undefined
-    sequence.items.forEach((item, index) => {
+  #once<T extends Entries | Items>(content: T, step: CastStep | undefined, make: (content: T) => T): T {
+    const done = this.#done.get(step) ?? new Map<Entries | Items, Entries | Items>()
+    this.#done.set(step, done)
+    const made = (done.get(content) as T | undefined) ?? make(content)
+    done.set(content, made)
+    return made
+  }
+
+  #entries(entries: Entries, step: CastStep | undefined): Entries {
+    let changed: Map<string, Entry> | undefined
+    for (const [name, entry] of entries) {
+      const value = this.#under(name, entry.value, step)
+      if (value !== entry.value) (changed ??= new Map(entries)).set(name, { ...entry, value })
+    }
+    return changed ?? entries
+  }
+
+  #items(items: Items, step: CastStep | undefined): Items {
+    let changed: Tree[] | undefined
+    for (const [index, item] of items.entries()) {
       const value = this.#under('[]', item, step)
-      if (value !== item) (items ??= [...sequence.items])[index] = value
-    })
-    return items ? { ...sequence, items } : sequence
+      if (value !== item) (changed ??= [...items])[index] = value
+    }
+    return changed ?? items
   }
 
   #under(key: string, value: Tree, step: CastStep | undefined): Tree {
