@@ -5,7 +5,7 @@ import { changedAt, dotted, patterns, type Change, type Way } from './pattern.ts
 import { refusal, written } from './refusal.ts'
 import { portLists } from './short-ports.ts'
 import { parseShortVolume, type Piece } from './volume.ts'
-import { itemsChanged, mapped, withDefault } from './walk.ts'
+import { itemsChanged, mapped, once, withDefault } from './walk.ts'
 
 type Report = (problem: Problem) => void
 
@@ -56,17 +56,6 @@ function steps(report: Report): Readonly<Record<string, Change>> {
     'secrets.*': once(external),
     'configs.*': once(external),
     'include.*': named('path')
-  }
-}
-
-/** What an alias repeats is made, and told of, once. */
-function once(change: Change): Change {
-  const done = new Map<Tree, Tree>()
-  return (tree, way) => {
-    if (tree.kind === 'scalar') return change(tree, way)
-    const made = done.get(tree) ?? change(tree, way)
-    done.set(tree, made)
-    return made
   }
 }
 

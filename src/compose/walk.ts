@@ -27,3 +27,13 @@ export function withDefault(mapping: Mapping, name: string, value: string | bool
   if (mapping.entries.has(name)) return mapping
   return { ...mapping, entries: new Map(mapping.entries).set(name, { key: implied(name, origin), value: implied(value, origin) }) }
 }
+
+/** What an alias repeats is looked at, changed and told of once. */
+export function once<Rest extends readonly unknown[]>(change: (tree: Tree, ...rest: Rest) => Tree): (tree: Tree, ...rest: Rest) => Tree {
+  const done = new Map<Tree, Tree>()
+  return (tree, ...rest) => {
+    const made = done.get(tree) ?? change(tree, ...rest)
+    done.set(tree, made)
+    return made
+  }
+}

@@ -1,0 +1,88 @@
+import { parseAddress } from '../net/address.ts'
+import type { Problem } from '../source/problem.ts'
+import { at, type Entry, type Mapping, type Tree } from '../source/tree.ts'
+import { dotted, changedAt, patterns, type Change, type Way } from './pattern.ts'
+import { refusal, written } from './refusal.ts'
+import { once } from './walk.ts'
+
+type Report = (problem: Problem) => void
+type Check = (value: Tree, path: string, report: Report) => void
+
+/** compose-go validation/validation.go, of the canonical model with its defaults: what a schema cannot say. */
+export function check(tree: Tree, report: Report): void {
+  const table = Object.entries(checks).map(([path, check]): [string, Change] => [path, once((value, way) => (check(value, placed(way), report), value))])
+  changedAt(tree, patterns(Object.fromEntries(table)))
+}
+
+/** compose-go writes every index as `[]` here. */
+function placed(way: Way | undefined): string {
+  return dotted(way).replace(/\.\[\d+\]/g, '.[]')
+}
+
+const checks: Readonly<Record<string, Check>> = {
+  'volumes.*': externalAlone,
+  'configs.*': oneSource('file', 'environment', 'content'),
+  'secrets.*': oneSource('file', 'environment'),
+  'services.*.ports.*': hostAddress,
+  'services.*.develop.watch.*.path': notBlank,
+  'services.*.deploy.resources.reservations.devices.*': countOrIds,
+  'services.*.gpus.*': countOrIds
+}
+
+/** compose-go validation/external.go: of volumes only; Compose takes anything beside the `external` of a network. */
+function externalAlone(volume: Tree, path: string, report: Report): void {
+  if (volume.kind !== 'mapping' || !isTrue(at(volume, 'external'))) return
+  for (const [name, { key }] of volume.entries) {
+    if (name === 'name' || name === 'external' || name.startsWith('x-')) continue
+    report(refusal('compose-schema', key, `${path} is external and says "${name}", too`, { docker: `${path}: conflicting parameters "external" and "${name}" specified` }))
+  }
+}
+
+function isTrue(tree: Tree | undefined): boolean {
+  return tree?.kind === 'scalar' && tree.value === true
+}
+
+function oneSource(...names: readonly string[]): Check {
+  return (object, path, report) => {
+    if (object.kind !== 'mapping') return
+    const [first, second] = names.flatMap((name) => object.entries.get(name) ?? [])
+    const list = names.join('|')
+    if (first !== undefined && second !== undefined) {
+      report(refusal('compose-schema', second.key, `${path} says "${first.key.text}" and "${second.key.text}": one of them only`, { docker: `${path}: ${list} attributes are mutually exclusive` }))
+    } else if (first === undefined && !object.entries.has('driver') && !object.entries.has('external')) {
+      const docker = `${path}: one of ${list} must be set`
+      report(refusal('compose-schema', object, `${path} says none of ${names.join(', ')}`, { docker, hint: 'Say where its content comes from, or that it is external.' }, firstKey(object)))
+    }
+  }
+}
+
+/** A whole mapping says little: its first key is where a reader would write. */
+function firstKey(mapping: Mapping): Mapping['origin'] {
+  const [first] = mapping.entries.values() as Iterable<Entry>
+  return first?.key.origin ?? mapping.origin
+}
+
+function hostAddress(port: Tree, path: string, report: Report): void {
+  const host = at(port, 'host_ip')
+  if (host?.kind !== 'scalar' || isAddress(host.text)) return
+  const hint = /^\[.*\]$/.test(host.text) ? 'Write it without brackets here.' : host.text === 'localhost' ? 'Write 127.0.0.1.' : undefined
+  const docker = `${path}: invalid ip address: ${host.text}`
+  report(refusal('port-valid', host, `host_ip "${written(host)}" is no IP address`, hint === undefined ? { docker } : { docker, hint }))
+}
+
+/** net.ParseIP takes no zone. */
+function isAddress(text: string): boolean {
+  const address = parseAddress(text)
+  return address !== undefined && address.zone === undefined
+}
+
+function notBlank(value: Tree, path: string, report: Report): void {
+  if (value.kind === 'scalar' && value.text === '') report(refusal('compose-schema', value, `${path.replaceAll('.[]', '')} is empty`, { docker: `${path}: value can't be blank` }))
+}
+
+function countOrIds(request: Tree, path: string, report: Report): void {
+  if (request.kind !== 'mapping') return
+  const ids = request.entries.get('device_ids')
+  if (ids === undefined || !request.entries.has('count')) return
+  report(refusal('compose-schema', ids.key, `${path.replaceAll('.[]', '')} says "count" and "device_ids": one of them only`, { docker: `${path}: "count" and "device_ids" attributes are exclusive` }))
+}
