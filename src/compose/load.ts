@@ -4,6 +4,7 @@ import type { Field, Located } from '../source/origin.ts'
 import { problem, type Problem } from '../source/problem.ts'
 import { implied, isNull, withEntry, withoutEntry, type Mapping, type Scalar, type Tree } from '../source/tree.ts'
 import { canonical } from './canonical.ts'
+import { decode } from './decode.ts'
 import { withDefaults } from './defaults.ts'
 import { defaultEnvFiles, profiles } from './discover.ts'
 import type { Disk } from './disk.ts'
@@ -22,6 +23,7 @@ import { applyResets, noResets, takeResets, type Resets } from './reset.ts'
 import { placeOf, Session } from './session.ts'
 import { unique } from './unicity.ts'
 import { validate } from './validate.ts'
+import { check } from './validation.ts'
 import type { Variables } from './variables.ts'
 
 export interface LoadRequest {
@@ -78,7 +80,9 @@ export function load(request: LoadRequest, disk: Disk): Loaded {
     session.report(problem('project-not-empty', origin, 'there is nothing in this file', { docker: 'empty compose file' }))
   }
   session.interpolation.finish()
-  const tree = withEnvFiles(normalize(model, named.name, variables), variables, on, session)
+  const normal = normalize(model, named.name, variables)
+  decode(normal, session.report)
+  const tree = withEnvFiles(normal, variables, on, session)
   return { name: named.name, tree, files: [...session.files, ...session.envFiles], problems: session.problems, profiles: on, remote: session.remote }
 }
 
@@ -131,6 +135,7 @@ class Loader {
     let model: Mapping = { kind: 'mapping', entries: new Map(), origin: placeOf(sources[0]?.file ?? new SourceFile(scope.folder, '')) }
     for (const source of sources) model = this.#file(source, model, scope, [...chain, source.path], extending)
     const complete = withDefaults(model) as Mapping
+    check(complete, report)
     return withEnvironment(resolvePaths(complete, scope.seenAs, this.#home, report), scope.variables)
   }
 
