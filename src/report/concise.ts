@@ -1,6 +1,6 @@
 import { visible } from './escape.ts'
-import { headline, noticeLine, where } from './line.ts'
-import { notes } from './notes.ts'
+import { headline, noticeLine } from './line.ts'
+import { notes, noteText } from './notes.ts'
 import { paint } from './paint.ts'
 import { shown, type Reporter } from './reporter.ts'
 
@@ -10,7 +10,7 @@ const concise: Reporter = (report, look) => {
   const lines: string[] = []
   for (const diagnostic of shown(report, look)) {
     lines.push(headline(diagnostic, colors))
-    for (const { at, message } of notes(diagnostic)) lines.push(`  ${at ? `${where(at)}: ` : ''}${visible(message)}`)
+    for (const note of notes(diagnostic)) lines.push(`  ${visible(noteText(note))}`)
   }
   for (const notification of report.notifications) lines.push(noticeLine(notification, colors))
   return lines.map((line) => `${line}\n`).join('')

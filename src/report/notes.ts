@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../lint/diagnostic.ts'
 import type { Cause, Span } from '../rule.ts'
+import { position } from './place.ts'
 
 /** What else a reader should look at. */
 export interface Note {
@@ -16,6 +17,17 @@ export function notes({ at, related = [] }: Diagnostic): readonly Note[] {
     const key = `${note.at?.file.path}\0${note.at?.start}\0${note.at?.end}\0${note.message}`
     return !seen.has(key) && seen.add(key)
   })
+}
+
+/** `.env:1:1: RANGE is set here` */
+export function noteText({ at, message }: Note): string {
+  return at ? `${where(at)}: ${message}` : message
+}
+
+/** `compose.yaml:8:21` */
+export function where({ file, start }: Span): string {
+  const { line, column } = position(file, start)
+  return `${file.path}:${line}:${column}`
 }
 
 function cause(cause: Cause): Note {

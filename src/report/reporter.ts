@@ -11,6 +11,8 @@ export interface Look {
   readonly showSilenced: boolean
   /** Formats that a server reads name files from the root of the repository; without it, as the report does. */
   readonly base?: Base
+  /** Where the files come from, in the terms of a version control server. */
+  readonly repository?: { readonly uri: string; readonly revision?: string; readonly branch?: string }
 }
 
 /** Two absolute paths with forward slashes. */

@@ -15,6 +15,7 @@ export const level: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
 
 /** GitHub refuses more than 1,000 locations a result and shows 100. */
 const mostRelated = 100
+const longestContext = 500
 
 export function results(diagnostics: readonly Diagnostic[], ruleIndex: ReadonlyMap<Rule, number>, look: Look): Result[] {
   const identity = fingerprints(diagnostics, look)
@@ -76,13 +77,17 @@ function related(diagnostic: Diagnostic, look: Look): Pick<Result, 'relatedLocat
 function physical(span: Span, look: Look): PhysicalLocation {
   const { line, column, endColumn } = place(span)
   const region: Region = { startLine: line, startColumn: column, endLine: line, endColumn }
-  return { artifactLocation: artifact(span.file.path, look), region: quotable(span.file) ? { ...region, snippet: { text: snippet(span) } } : region }
-}
-
-/** The marked text of the first line, which says what the region says. */
-function snippet({ file, start, end }: Span): string {
-  const last = Math.max(start, Math.min(Math.max(end, start + 1), lineEnd(file, file.position(start).line)))
-  return file.text.slice(start, last)
+  const { file } = span
+  if (!quotable(file)) return { artifactLocation: artifact(file.path, look), region }
+  const [first, last] = [file.lineStart(line)!, lineEnd(file, line)]
+  const snippet = { text: file.text.slice(span.start, span.start + endColumn - column) }
+  // What surrounds a region is more than the region (SARIF §3.29.5), and no more than its line: the next may hold a secret.
+  const context = last - first <= longestContext && last - first > snippet.text.length
+  return {
+    artifactLocation: artifact(file.path, look),
+    region: { ...region, snippet },
+    ...(context && { contextRegion: { startLine: line, endLine: line, snippet: { text: file.text.slice(first, last) } } })
+  }
 }
 
 function logicalLocation({ route }: Diagnostic): LogicalLocation | undefined {

@@ -36,6 +36,7 @@ export function log(report: Report, look: Look): Log {
     automationDetails: { id: 'netlint/' },
     columnKind: 'utf16CodeUnits',
     defaultSourceLanguage: 'yaml',
+    ...provenance(look),
     originalUriBaseIds: { '%SRCROOT%': { description: { text: 'The root of the repository.' } } },
     invocations: [invocation(notifications, look)],
     results: results(diagnostics, new Map(described.map((rule, index) => [rule, index])), look),
@@ -55,6 +56,13 @@ function driver(report: Report, rules: readonly Rule[], taxonomies: readonly Tax
     rules: rules.map((rule) => descriptor(rule, taxonomies)),
     ...(taxonomies.length > 0 && { supportedTaxonomies: taxonomies.map(({ name }, index) => ({ name, index })) })
   }
+}
+
+function provenance({ repository }: Look): Pick<Run, 'versionControlProvenance'> {
+  if (!repository) return {}
+  const { uri, revision, branch } = repository
+  const version = { ...(revision !== undefined && { revisionId: revision }), ...(branch !== undefined && { branch }) }
+  return { versionControlProvenance: [{ repositoryUri: uri, ...version, mappedTo: { uriBaseId: '%SRCROOT%' } }] }
 }
 
 function invocation(notifications: readonly Notification[], look: Look): Invocation {

@@ -2,8 +2,8 @@ import type { Diagnostic, Report } from '../lint/diagnostic.ts'
 import type { SourceFile } from '../source/file.ts'
 import { visible } from './escape.ts'
 import { frame, quotable, type FrameLook, type Mark } from './frame.ts'
-import { headline, noticeLine, where } from './line.ts'
-import { notes, type Note } from './notes.ts'
+import { headline, noticeLine } from './line.ts'
+import { notes, noteText, type Note } from './notes.ts'
 import { paint, type Paint } from './paint.ts'
 import { position } from './place.ts'
 import { shown, type Look, type Reporter } from './reporter.ts'
@@ -38,18 +38,14 @@ function block(diagnostic: Diagnostic, look: Look, colors: Paint): string {
 
   const lines = [headline(diagnostic, colors)]
   if (quotable(origin.file)) lines.push(...frame(origin.file, [{ at: origin, label: '', primary: true }, ...marks(beside)], frameLook))
-  else lines.push(...beside.map((note) => aside(told(note))))
+  else lines.push(...beside.map((note) => aside(visible(noteText(note)))))
   for (const [file, group] of byFile(elsewhere)) {
-    lines.push(...group.map((note) => aside(told(note))))
+    lines.push(...group.map((note) => aside(visible(noteText(note)))))
     if (file && quotable(file)) lines.push(...frame(file, marks(group).map((mark) => ({ ...mark, label: '' })), frameLook))
   }
   if (all.length > first.length) lines.push(aside(`and ${plural(all.length - first.length, 'more place')}`))
   for (const line of advice(diagnostic)) lines.push(aside(line))
   return lines.map((line) => `${line}\n`).join('')
-}
-
-function told({ at, message }: Note): string {
-  return at ? `${where(at)}: ${visible(message)}` : visible(message)
 }
 
 function marks(group: readonly Note[]): readonly Mark[] {
