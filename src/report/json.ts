@@ -17,7 +17,7 @@ export interface JsonReport {
     readonly info: number
     /** Findings that a comment or the configuration allows; they are listed with `--show-suppressed` only. */
     readonly silenced: number
-    /** Of the findings that nobody allowed, those with a fix. */
+    /** Of the findings that nobody allowed, those with a safe fix. */
     readonly fixable: number
   }
   /** Every file that was read. */

@@ -15,7 +15,7 @@ export function tally(diagnostics: readonly Diagnostic[]): Tally {
     if (silenced) sum.silenced++
     else {
       sum[severity]++
-      if (fix) sum.fixable++
+      if (fix?.safe) sum.fixable++
     }
   }
   return sum

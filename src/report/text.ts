@@ -76,7 +76,7 @@ function summary(report: Report, look: Look, colors: Paint): string {
   const sum = tally(report.diagnostics)
   const count = counted(sum, (severity, part) => colors.severity[severity](part))
   const rest = [
-    ...(sum.fixable > 0 ? [`${sum.fixable} can be fixed`] : []),
+    ...(sum.fixable > 0 ? [`${sum.fixable} can be fixed by --fix`] : []),
     ...(sum.silenced > 0 ? [`${sum.silenced} allowed${look.showSilenced ? '' : ' and not shown'}`] : [])
   ]
   return `${count ?? 'nothing found'} in ${looked(report)}${rest.length > 0 ? ` (${rest.join(', ')})` : ''}`
