@@ -86,8 +86,11 @@ export function select(asked: Asked, disk: Disk, here: string): Selected | { rea
   const directory = asked.directory === undefined ? found.directory : inside('.', asked.directory)
 
   // The folder's own `.env` counts where the project turns out to lie elsewhere, but less than the one found first.
-  const ownEnv = named.length > 0 || isTrue(variables.get('COMPOSE_DISABLE_ENV_FILE')?.value) ? [] : defaultEnvFiles(directory, disk)
-  const envFiles = named.length > 0 ? named : [...ownEnv.filter((path) => !nearEnv.includes(path)), ...nearEnv]
+  const ownEnv = disabled ? [] : defaultEnvFiles(directory, disk).filter((path) => !nearEnv.includes(path))
+  if (named.length > 0) return { ...found, directory, envFiles: named, profiles: profiles(asked.profiles, variables) }
+  // Said by `.env` itself, only what Compose needed to get here is left of it.
+  if (isTrue(variables.get('COMPOSE_DISABLE_ENV_FILE')?.value)) return { ...found, directory, envFiles: [], profiles: profiles(asked.profiles, variables) }
+  const envFiles = [...ownEnv, ...nearEnv]
   return { ...found, directory, envFiles, profiles: profiles(asked.profiles, readEnvironment(shell, envFiles, disk)) }
 }
 
