@@ -3,9 +3,11 @@ import type { Located } from './source/origin.ts'
 import type { ProblemCode } from './source/problem.ts'
 
 export type * from './compose/model.ts'
-export type * from './net/index.ts'
+export * from './net/index.ts'
 export type { Cause, Field, Located, Origin, Span } from './source/origin.ts'
 export type { Problem, ProblemCode } from './source/problem.ts'
+export { closest } from './source/spelling.ts'
+export { at, entriesAt, itemsAt, slice } from './source/tree.ts'
 export type { Entry, Mapping, Scalar, Sequence, Tree } from './source/tree.ts'
 
 /** What would happen if the files were brought up as they are. */

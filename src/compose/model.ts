@@ -1,8 +1,11 @@
-import type { Address, Cidr, Mac, PortRange, Protocol } from '../net/index.ts'
+import type { Address, Cidr, Exposed, Mac, PortRange, Protocol } from '../net/index.ts'
 import type { SourceFile } from '../source/file.ts'
 import type { Field, Located } from '../source/origin.ts'
 import type { Problem } from '../source/problem.ts'
 import type { Mapping, Tree } from '../source/tree.ts'
+import type { Missing } from './missing.ts'
+
+export type { Missing } from './missing.ts'
 
 /** A Compose project as it would be brought up: merged, interpolated, canonical; every value knows where it stands. */
 export interface Project extends Located {
@@ -24,6 +27,10 @@ export interface Project extends Located {
 
   /** Service × network, of active services; a network that is not declared included. */
   readonly endpoints: readonly Endpoint[]
+  /** What services name and nothing declares. In a fragment nothing is certainly missing. */
+  readonly missing: readonly Missing[]
+  /** Circles of dependencies among active services, each from its first service. */
+  readonly cycles: readonly (readonly Dependency[])[]
   /** Host sockets that active services ask for, one an address family, protocol and port range. */
   readonly sockets: readonly HostSocket[]
 
@@ -45,9 +52,12 @@ export interface Version {
 }
 
 export interface Fragment {
-  readonly kind: 'extends-base' | 'override' | 'include-part' | 'platform'
+  readonly kind: 'declared' | 'override' | 'include-part' | 'platform'
+  /** How that is known, as half a sentence. */
   readonly reason: string
   readonly at: Located
+  /** Keys of a platform's dialect that Compose never sees. */
+  readonly keys: readonly string[]
 }
 
 export interface Service extends Located {
@@ -75,7 +85,7 @@ export interface Service extends Located {
   /** The network stack its processes run in. Services in one namespace share this very object. */
   readonly namespace: Namespace
   readonly ports: readonly Port[]
-  readonly expose: readonly Field<{ readonly range: PortRange; readonly protocol: Protocol }>[]
+  readonly expose: readonly Field<Exposed>[]
   readonly endpoints: readonly Endpoint[]
   readonly dependencies: readonly Dependency[]
 

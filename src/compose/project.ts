@@ -1,7 +1,10 @@
 import { entriesAt } from '../source/tree.ts'
 import type { Field } from '../source/origin.ts'
+import { consistency } from './consistency.ts'
+import { cycles } from './cycles.ts'
 import type { Loaded } from './load.ts'
-import type { Dependency, Endpoint, Fragment, Network, Project, Service, Target } from './model.ts'
+import { missing } from './missing.ts'
+import type { Dependency, Endpoint, Fragment, Project, Service, Target } from './model.ts'
 import { namespaces } from './namespace.ts'
 import { network } from './network.ts'
 import { endpoints, service, type ServiceAlone } from './service.ts'
@@ -37,10 +40,12 @@ export function project(loaded: Loaded, target: Target, fragment: Fragment | und
     services,
     active: up,
     networks,
-    problems: loaded.problems,
+    problems: [...loaded.problems, ...consistency(loaded.tree, services)],
     target,
     fragment,
     endpoints: up.flatMap((service) => service.endpoints),
+    missing: fragment ? [] : [...missing(loaded.tree)],
+    cycles: cycles(up),
     get sockets() {
       return (hostSockets ??= sockets(up))
     },

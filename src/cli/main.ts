@@ -1,0 +1,52 @@
+import { closest } from '../source/spelling.ts'
+import { version } from '../index.ts'
+import { help, parseArguments, UsageError, type Arguments, type CommandName } from './arguments.ts'
+
+/** The outside world of one run. */
+export interface World {
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly isTTY: boolean
+  readonly columns: number | undefined
+  readonly stdin: () => string
+  readonly print: (text: string) => void
+  readonly complain: (text: string) => void
+}
+
+type Command = (given: Arguments, world: World) => Promise<number>
+
+/** Each command is loaded when it is asked for. */
+const commands: Readonly<Record<CommandName, () => Promise<{ readonly default: Command }>>> = {
+  lint: () => import('./lint.ts'),
+  config: () => import('./config.ts'),
+  rules: () => import('./rules.ts'),
+  explain: () => import('./explain.ts'),
+  init: () => import('./init.ts'),
+  baseline: () => import('./baseline.ts'),
+  'new-rule': () => import('./new-rule.ts')
+}
+
+/** Arguments → exit code: 0 clean, 1 findings, 2 the run itself failed. */
+export async function main(words: readonly string[], world: World): Promise<number> {
+  try {
+    const given = parseArguments(words, closest)
+    if (given.has('help')) {
+      world.print(help())
+      return 0
+    }
+    if (given.has('version')) {
+      world.print(`${version}\n`)
+      return 0
+    }
+    const { default: command } = await commands[given.command]()
+    return await command(given, world)
+  } catch (error) {
+    if (error instanceof UsageError) world.complain(`netlint: ${error.message}\n`)
+    else world.complain(`netlint: this is a bug of netlint, please report it with the files that show it: ${error instanceof Error ? `${error.message}\n${firstFrame(error)}` : String(error)}\n`)
+    return 2
+  }
+}
+
+/** Where the bug is, for the report: one line, not a stack trace. */
+function firstFrame(error: Error): string {
+  return error.stack?.split('\n').find((line) => line.trimStart().startsWith('at '))?.trim() ?? ''
+}

@@ -1,0 +1,143 @@
+import { problem, type Problem } from '../source/problem.ts'
+import type { Located } from '../source/origin.ts'
+import { at, entriesAt, itemsAt, type Mapping, type Tree } from '../source/tree.ts'
+import type { Service } from './model.ts'
+import { parseBytes } from './units.ts'
+
+/**
+ * What compose-go loader/validate.go checkConsistency refuses of a service by itself, all of it at once.
+ * What names another part of the project (networks, volumes, services) is `missing`.
+ */
+export function* consistency(tree: Mapping, services: readonly Service[]): Iterable<Problem> {
+  for (const service of services) {
+    // Compose looks at active services only: in another profile the mistake waits.
+    const level = service.active ? 'error' : 'warning'
+    for (const fault of faults(service)) yield problem('service-startable', fault.at.origin, fault.message, { level, docker: fault.docker, ...(fault.related && { related: [fault.related] }) })
+  }
+  for (const { key, value } of entriesAt(tree, 'secrets')) {
+    if (isTrue(at(value, 'external')) || text(at(value, 'file')) || text(at(value, 'environment'))) continue
+    yield problem('service-startable', key.origin, `secret "${key.text}" has neither a file nor an environment variable to come from`, {
+      docker: `secret "${key.text}" must declare either \`file\` or \`environment\`: invalid compose project`
+    })
+  }
+}
+
+interface Fault {
+  readonly at: Located
+  readonly message: string
+  readonly docker: string
+  readonly related?: { readonly at: Located; readonly message: string }
+}
+
+function* faults(service: Service): Iterable<Fault> {
+  const { name } = service
+  const invalid = 'invalid compose project'
+  const scale = service.at('scale')
+  const replicas = service.at('deploy', 'replicas')
+
+  const inline = service.at('build', 'dockerfile_inline')
+  if (text(inline) && text(service.at('build', 'dockerfile'))) {
+    yield { at: inline!, message: `"${name}" has both dockerfile and dockerfile_inline`, docker: `service "${name}" declares mutualy exclusive dockerfile and dockerfile_inline: ${invalid}` }
+  }
+  const platform = service.at('platform')
+  const platforms = itemsAt(service.tree, 'build', 'platforms')
+  if (text(platform) && platforms.length > 0 && !platforms.some((each) => text(each) === text(platform))) {
+    yield { at: platform!, message: `platform ${text(platform)} is not among build.platforms`, docker: `service.build.platforms MUST include service.platform "${text(platform)}": ${invalid}` }
+  }
+  const test = service.at('healthcheck', 'test')
+  const first = test?.kind === 'sequence' ? test.items[0] : undefined
+  if (first && known(first) && !['CMD', 'CMD-SHELL', 'NONE'].includes(text(first) ?? '')) {
+    yield { at: first, message: `a healthcheck test begins with CMD, CMD-SHELL or NONE, not ${JSON.stringify(text(first))}`, docker: 'healthcheck.test must start either by "CMD", "CMD-SHELL" or "NONE"' }
+  }
+
+  if (scale && replicas && known(scale) && known(replicas) && number(scale) !== number(replicas)) {
+    yield {
+      at: scale,
+      message: `"${name}" has scale ${text(scale)} and deploy.replicas ${text(replicas)}`,
+      docker: `services.${name}: can't set distinct values on 'scale' and 'deploy.replicas': ${invalid}`,
+      related: { at: replicas, message: 'deploy.replicas' }
+    }
+  }
+  for (const [count, attribute] of [[scale, 'scale'], [replicas, 'deploy.replicas']] as const) {
+    if (count && known(count) && number(count) < 0) {
+      yield { at: count, message: `${attribute} is ${text(count)}, less than 0`, docker: `services.${name}.${attribute}: must be greater than or equal to 0` }
+    }
+  }
+  yield* limits(service)
+
+  if (service.containerName && service.containerName.text !== '' && (service.replicas.value ?? 0) > 1) {
+    const attribute = scale ? 'scale' : 'deploy.replicas'
+    yield {
+      at: service.containerName,
+      message: `container_name ${service.containerName.text} is for one container, and "${name}" has ${service.replicas.text}`,
+      docker: `services.${attribute}: can't set container_name and ${name} as container name must be unique: ${invalid}`,
+      related: { at: service.replicas, message: attribute }
+    }
+  }
+  for (const watch of itemsAt(service.tree, 'develop', 'watch')) {
+    const action = text(at(watch, 'action'))
+    if (text(at(watch, 'target')) || action === undefined || action === 'rebuild' || action === 'restart') continue
+    yield { at: watch, message: `watch action ${action} needs a target`, docker: `services.${name}.develop.watch: target is required for non-rebuild actions: ${invalid}` }
+  }
+  yield* mounts(service)
+}
+
+/** One limit, said twice, must say the same. */
+const twice = [
+  { short: 'cpus', long: ['limits', 'cpus'], read: Number },
+  { short: 'mem_limit', long: ['limits', 'memory'], read: parseBytes },
+  { short: 'mem_reservation', long: ['reservations', 'memory'], read: parseBytes },
+  { short: 'pids_limit', long: ['limits', 'pids'], read: Number }
+] as const
+
+function* limits(service: Service): Iterable<Fault> {
+  for (const { short, long, read } of twice) {
+    const value = service.at(short)
+    // Compose compares as soon as the group is there: a limit it does not have counts as 0.
+    if (!value || !known(value) || service.at('deploy', 'resources', long[0]) === undefined) continue
+    const other = service.at('deploy', 'resources', ...long)
+    const [a, b] = [read(text(value) ?? ''), read(text(other) ?? '0')]
+    if (typeof a !== 'number' || typeof b !== 'number' || a === 0 || a === b || (other && !known(other))) continue
+    const path = `deploy.resources.${long.join('.')}`
+    yield {
+      at: value,
+      message: `${short} is ${text(value)} and ${path} ${other ? `is ${text(other)}` : 'is not set'}`,
+      docker: `services.${service.name}: can't set distinct values on '${short}' and '${path}': invalid compose project`,
+      ...(other && { related: { at: other, message: path } })
+    }
+  }
+}
+
+function* mounts(service: Service): Iterable<Fault> {
+  const taken = new Map<string, { readonly at: Tree; readonly place: string }>()
+  for (const attribute of ['tmpfs', 'volumes'] as const) {
+    for (const [i, item] of itemsAt(service.tree, attribute).entries()) {
+      const target = attribute === 'tmpfs' ? item : at(item, 'target')
+      if (!target || !known(target)) continue
+      const path = attribute === 'tmpfs' ? (text(target) ?? '').split(':', 1)[0]! : (text(target) ?? '')
+      const place = `services.${service.name}.${attribute}[${i}]`
+      const earlier = taken.get(path)
+      if (earlier) {
+        yield { at: target, message: `${path} is mounted already`, docker: `${place}: target ${path} already mounted as ${earlier.place}`, related: { at: earlier.at, message: 'the first mount' } }
+      } else {
+        taken.set(path, { at: target, place })
+      }
+    }
+  }
+}
+
+function text(tree: Tree | undefined): string | undefined {
+  return tree?.kind === 'scalar' && tree.type !== 'null' && tree.text !== '' ? tree.text : undefined
+}
+
+function known(tree: Tree): boolean {
+  return tree.kind === 'scalar' && tree.known
+}
+
+function number(tree: Tree): number {
+  return Number(text(tree))
+}
+
+function isTrue(tree: Tree | undefined): boolean {
+  return tree?.kind === 'scalar' && tree.value === true
+}

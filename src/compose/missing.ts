@@ -1,0 +1,58 @@
+import type { Located } from '../source/origin.ts'
+import { closest } from '../source/spelling.ts'
+import { at, entriesAt, itemsAt, mappingAt, type Entry, type Mapping, type Scalar, type Tree } from '../source/tree.ts'
+
+/** Something a service names that the project does not have. */
+export interface Missing extends Located {
+  readonly kind: 'network' | 'volume' | 'secret' | 'config' | 'model' | 'image' | 'service'
+  readonly name: string
+  /** The service that names it; for an image the one that has none. */
+  readonly by: string
+  /** A declared name of its kind that may be meant. */
+  readonly meant: string | undefined
+}
+
+/**
+ * What services name and the canonical model does not declare (compose-go loader/validate.go checkConsistency), active or
+ * not. `image`: a service without image, build and provider. `service`: only names that no service has at all.
+ */
+export function* missing(tree: Mapping): Iterable<Missing> {
+  for (const { key, value } of entriesAt(tree, 'services')) {
+    for (const [kind, section, name] of named(value)) {
+      if (name.text === '' || !name.known || declared(tree, section, name.text)) continue
+      yield { kind, name: name.text, origin: name.origin, by: key.text, meant: closest(name.text, mappingAt(tree, section)?.entries.keys() ?? []) }
+    }
+    if (!['image', 'build', 'provider'].some((attribute) => has(value, attribute))) {
+      yield { kind: 'image', name: key.text, origin: key.origin, by: key.text, meant: undefined }
+    }
+  }
+}
+
+type Section = 'networks' | 'volumes' | 'secrets' | 'configs' | 'models' | 'services'
+
+function* named(service: Tree): Iterable<readonly [Missing['kind'], Section, Scalar]> {
+  for (const { key } of entriesAt(service, 'networks')) yield ['network', 'networks', key]
+  for (const item of itemsAt(service, 'volumes')) {
+    const [type, source] = [at(item, 'type'), at(item, 'source')]
+    if (source?.kind === 'scalar' && type?.kind === 'scalar' && type.text === 'volume') yield ['volume', 'volumes', source]
+  }
+  for (const item of itemsAt(service, 'build', 'secrets')) yield* sourceOf(item, 'secret', 'secrets')
+  for (const item of itemsAt(service, 'secrets')) yield* sourceOf(item, 'secret', 'secrets')
+  for (const item of itemsAt(service, 'configs')) yield* sourceOf(item, 'config', 'configs')
+  for (const { key } of entriesAt(service, 'models')) yield ['model', 'models', key]
+  for (const { key } of entriesAt(service, 'depends_on')) yield ['service', 'services', key]
+}
+
+function* sourceOf(item: Tree, kind: Missing['kind'], section: Section): Iterable<readonly [Missing['kind'], Section, Scalar]> {
+  const source = at(item, 'source')
+  if (source?.kind === 'scalar') yield [kind, section, source]
+}
+
+export function declared(tree: Tree, section: Section, name: string): Entry | undefined {
+  return mappingAt(tree, section)?.entries.get(name)
+}
+
+function has(service: Tree, attribute: string): boolean {
+  const value = at(service, attribute)
+  return value !== undefined && !(value.kind === 'scalar' && value.text === '' && value.known)
+}
