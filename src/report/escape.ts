@@ -1,13 +1,9 @@
-/**
- * What a terminal, a log or a browser acts on instead of showing it: control characters (line breaks and tabs too),
- * marks that turn the direction of text, invisible characters, halves of surrogate pairs and what is no character.
- * Joiners stay: languages and emoji need them.
- */
-const invisible =
-  /[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu
-
+/** Marks that turn the direction of text, invisible characters, and what is no character. Joiners stay: languages and emoji need them. */
+const marks = String.raw`\p{Noncharacter_Code_Point}\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}`
+/** What a terminal, a log or a browser acts on instead of showing it: with control characters, line breaks and tabs too, and halves of surrogate pairs. */
+const invisible = new RegExp(String.raw`[\p{Cc}\p{Cs}${marks}]`, 'gu')
 /** The same of what JSON leaves as it is. */
-const invisibleInJson = /[\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff\u{e0000}-\u{e007f}]/gu
+const invisibleInJson = new RegExp(String.raw`[\u007f-\u009f${marks}]`, 'gu')
 
 /** Text from a file in one line that only shows: `\u{1b}` stands for an escape character. */
 export function visible(text: string): string {
