@@ -1,5 +1,5 @@
 import { SourceFile } from '../source/file.ts'
-import type { Origin } from '../source/origin.ts'
+import { through, type Origin } from '../source/origin.ts'
 import { problem } from '../source/problem.ts'
 import { at, implied, isNull, itemsAt, withEntry, type Entry, type Mapping, type Scalar, type Tree } from '../source/tree.ts'
 import { parseDotenv } from './environment.ts'
@@ -61,24 +61,18 @@ class Reader {
   }
 
   /** A later file wins over an earlier one, and what the service says itself over all. */
-  #with(service: Mapping, name: string, own: ReadonlyMap<string, Entry>, found: ReadonlyMap<string, Variable>): Mapping {
-    if (found.size === 0) return service
+  #with(service: Mapping, name: string, own: ReadonlyMap<string, Entry>, found: ReadonlyMap<string, Entry>): Mapping {
+    const [first] = found.values()
+    if (first === undefined) return service
     const entry = service.entries.get(name)
-    const entries = new Map<string, Entry>()
-    let first: Origin | undefined
-    for (const [key, variable] of found) {
-      if (variable.set === 'environment') continue
-      const origin: Origin = { ...variable.set, via: [] }
-      first ??= origin
-      entries.set(key, { key: implied(key, origin), value: { ...implied(variable.value, origin), known: variable.known !== false } })
-    }
-    for (const [key, said] of own) if (!isNull(said.value) || !entries.has(key)) entries.set(key, said)
-    const origin = entry?.value.origin ?? first ?? service.origin
+    const entries = new Map([...found, ...own])
+    const origin = entry?.value.origin ?? first.key.origin
     return withEntry(service, name, { key: entry?.key ?? implied(name, origin), value: { kind: 'mapping', entries, origin } })
   }
 
-  #read(files: readonly Named[], lookup: Variables, active: boolean, noun: string): ReadonlyMap<string, Variable> {
+  #read(files: readonly Named[], lookup: Variables, active: boolean, noun: string): ReadonlyMap<string, Entry> {
     const found = new Map<string, Variable>()
+    const entries = new Map<string, Entry>()
     for (const { path, required, format } of files) {
       const file = this.#session.read(path.text, 'env')
       if (!(file instanceof SourceFile)) {
@@ -93,9 +87,12 @@ class Reader {
         this.#session.report(problem('input-bounded', path.origin, 'env files bring more variables than netlint reads'))
         break
       }
-      for (const [name, variable] of variables) found.set(name, variable)
+      for (const [name, variable] of variables) {
+        found.set(name, variable)
+        entries.set(name, brought(name, variable, path))
+      }
     }
-    return found
+    return entries
   }
 
   #parsed(file: SourceFile, format: Scalar | undefined, lookup: Variables, earlier: ReadonlyMap<string, Variable>): ReadonlyMap<string, Variable> {
@@ -112,6 +109,13 @@ class Reader {
     if (!file.text.includes('$') && !/^[^=:#\n]+$/m.test(file.text)) this.#same.set(file, variables)
     return variables
   }
+}
+
+function brought(name: string, variable: Variable, path: Scalar): Entry {
+  const { set } = variable
+  // A line that is only a name hands on what the shell has.
+  const origin: Origin = set === 'environment' ? through(path.origin, { kind: 'variable', name, set }) : { ...set, via: [] }
+  return { key: implied(name, origin), value: { ...implied(variable.value, origin), known: variable.known !== false } }
 }
 
 interface Named {

@@ -22,8 +22,8 @@ interface Extended {
 export interface Extending {
   /** The file at hand, as messages name it. */
   readonly file: string
-  /** The services of another file; undefined where it cannot be had, which was told. */
-  bases(file: Scalar): Bases | undefined
+  /** The services of another file for one that extends them; undefined where they cannot be had, which was told. */
+  bases(file: Scalar, name: string): Bases | undefined
   /** False where the project has grown beyond bounds. */
   spend(tree: Tree): boolean
   report(problem: Problem): void
@@ -68,7 +68,7 @@ function extend(name: string, tree: Tree, bases: Bases, trail: readonly Step[], 
   const reference = tree.kind === 'mapping' ? referenceIn(tree, name, extending) : undefined
   if (tree.kind !== 'mapping' || reference === undefined) return alone
   const { service, file } = reference
-  const others = file === undefined ? bases : extending.bases(file)
+  const others = file === undefined ? bases : extending.bases(file, name)
   if (others === undefined) return alone
 
   const base = others.services.entries.get(service.text)?.value

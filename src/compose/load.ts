@@ -148,7 +148,7 @@ class Loader {
       const written = session.interpolation.run(tree, scope.variables) as Mapping
       const extended = applyExtends(written, resets, {
         file: source.file.path,
-        bases: (file) => this.#bases(file, scope, extending),
+        bases: (file, name) => this.#bases(file, name, scope, extending),
         spend: (tree) => session.spend(tree),
         report
       })
@@ -190,7 +190,7 @@ class Loader {
   }
 
   /** loader/extends.go getExtendsBaseFromFile: the services of another file, canonical, and with paths as seen from here. */
-  #bases(named: Scalar, scope: Scope, extending: Map<string, Bases | undefined>): Bases | undefined {
+  #bases(named: Scalar, name: string, scope: Scope, extending: Map<string, Bases | undefined>): Bases | undefined {
     if (isRemote(named.text)) {
       this.#session.remote.push(named)
       return undefined
@@ -201,7 +201,7 @@ class Loader {
     if (!extending.has(path)) extending.set(path, this.#basesOf(file, path, scope))
     const bases = extending.get(path)
     if (bases === undefined) {
-      this.#session.report(refusal('extends-resolves', named, `${file.path} has no services to extend`, { docker: `cannot extend service … in ${file.path}: no services section` }))
+      this.#session.report(refusal('extends-resolves', named, `${file.path} has no services to extend`, { docker: `cannot extend service "${name}" in ${file.path}: no services section` }))
     }
     return bases
   }

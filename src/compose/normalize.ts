@@ -134,7 +134,7 @@ function withName(resource: Tree, key: Scalar, project: Field<string>): Tree {
   const name = made.entries.get('name')?.value
   if (name !== undefined && !isNull(name)) return made
   const external = made.entries.get('external')?.value
-  const isExternal = external?.kind === 'scalar' && /^(?:1|t|T|TRUE|true|True)$/.test(external.text)
+  const isExternal = external?.kind === 'scalar' && (external.value === true || /^(?:1|t|T|TRUE|true|True)$/.test(external.text))
   const text = isExternal ? key.text : `${project.text}_${key.text}`
   const known = isExternal || project.value !== undefined
   return withEntry(made, 'name', { key: implied('name', key.origin), value: { ...implied(text, key.origin), known } })
