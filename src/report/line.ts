@@ -8,7 +8,7 @@ import type { Paint } from './paint.ts'
 export function headline(diagnostic: Diagnostic, { severity, strong, faint, link }: Paint): string {
   const { rule, silenced, message } = diagnostic
   const page = pageOf(rule.id)
-  const id = page === undefined ? `[${visible(rule.id)}]` : `[${link(rule.id, page)}]`
+  const id = page === undefined ? `[${visible(rule.id)}]` : `[${link(visible(rule.id), page)}]`
   const level = severity[diagnostic.severity](`${diagnostic.severity}:`)
   const allowed = silenced ? ` (allowed: ${visible(silenced.reason)})` : ''
   return `${strong(`${visible(where(diagnostic.at.origin))}:`)} ${level} ${visible(message)} ${faint(id)}${allowed}`
