@@ -20,8 +20,8 @@ export function unset(origin: Origin): string {
 
 const longest = 60
 
-/** A value as its author wrote it: what a variable holds may be a secret. */
+/** A value as its author wrote it: what a variable holds may be a secret. One that is not set holds none. */
 export function written({ text, origin }: Scalar): string {
-  const own = origin.via.some(({ kind }) => kind === 'variable') ? origin.file.text.slice(origin.start, origin.end) : text
+  const own = origin.via.some((cause) => cause.kind === 'variable' && cause.set !== 'nowhere') ? origin.file.text.slice(origin.start, origin.end) : text
   return own.length > longest ? `${own.slice(0, longest - 1)}…` : own
 }

@@ -14,14 +14,20 @@ export function validate(tree: Tree, report: (problem: Problem) => void): void {
   const missing = new Map<string, readonly string[]>()
   for (const { path, what } of faults) if (what.kind === 'missing-key') missing.set(path.join('\0'), what.keys)
   const misspelt = new Set<string>()
+  const services: Fault[] = []
   for (const fault of faults) {
-    if (fault.what.kind !== 'unknown-key') continue
-    const mapping = fault.path.join('\0')
-    const lacks = missing.get(mapping)
-    const meant = meantBy(fault.what, lacks)
-    if (meant !== undefined && lacks?.includes(meant)) misspelt.add(mapping)
-    report(unknownKey(fault, fault.what, tree, meant))
+    const { what, path } = fault
+    if (what.kind !== 'unknown-key') continue
+    if (path.length === 0 && serviceKeys.some((key) => under(tree, what.key, key) !== undefined)) {
+      services.push(fault)
+      continue
+    }
+    const lacks = missing.get(path.join('\0'))
+    const meant = closest(what.key, what.known) ?? (lacks?.length === 1 ? lacks[0] : undefined)
+    if (meant !== undefined && lacks?.includes(meant)) misspelt.add(path.join('\0'))
+    report(unknownKey(fault, what, meant))
   }
+  if (services.length > 0) report(atTop(services))
   // A key that is missing because it is misspelt is one mistake, and the unknown key tells of it.
   for (const fault of faults) {
     const { what, path } = fault
@@ -32,27 +38,29 @@ export function validate(tree: Tree, report: (problem: Problem) => void): void {
 
 type UnknownKey = Mismatch & { kind: 'unknown-key' }
 
-/** The key that an unknown one was meant to be: the nearest by its letters, or the only one that is missing. */
-function meantBy({ key, known }: UnknownKey, lacks: readonly string[] | undefined): string | undefined {
-  return closest(key, known) ?? (lacks?.length === 1 ? lacks[0] : undefined)
-}
-
-function unknownKey(fault: Fault, { key, known }: UnknownKey, tree: Tree, meant: string | undefined): Problem {
+/** `meant`: the nearest key by its letters, or the only one that is missing. */
+function unknownKey(fault: Fault, { key, known }: UnknownKey, meant: string | undefined): Problem {
   const { at, path } = fault
-  const name = label(path)
   const docker = words(fault)
-  const tell = (message: string, hint?: string): Problem => problem('compose-schema', at.origin, message, hint === undefined ? { docker } : { docker, hint })
-  if (known.length === 0) return tell(`"${key}" is no valid name in ${name}`, 'Use letters, digits, ".", "_" and "-" only.')
-  if (later.has(key)) return tell(`"${key}" in ${name} is unknown to this version of Compose`)
-  if (path.length === 0 && serviceKeys.some((service) => under(tree, key, service) !== undefined)) return tell(`unknown key "${key}" in ${name}`, 'A service stands under "services".')
-  return tell(`unknown key "${key}" in ${name}`, meant === undefined ? undefined : `Did you mean "${meant}"?`)
+  if (known.length === 0) return problem('compose-schema', at.origin, `"${key}" is no valid name in ${label(path)}`, { docker, hint: 'Use letters, digits, ".", "_" and "-" only.' })
+  const since = later.get(key)
+  if (since !== undefined) return problem('compose-schema', at.origin, `"${key}" is unknown to Compose before ${since}`, { docker, level: 'warning' })
+  return problem('compose-schema', at.origin, `unknown key "${key}" in ${label(path)}`, meant === undefined ? { docker } : { docker, hint: `Did you mean "${meant}"?` })
 }
 
 /** What makes a mapping at the top of a file a service that stands one step too far left. */
 const serviceKeys = ['image', 'build', 'container_name', 'ports']
 
-/** Keys that a later Compose specification has and the schema of this one has not. */
-const later = new Set(['pre_start', 'post_stop'])
+/** A file of the first, long gone format has all its services there: one mistake. */
+function atTop(services: readonly Fault[]): Problem {
+  const names = services.map(({ at }) => (at as Scalar).text)
+  const message = `${list(names.slice(0, 5).map((name) => `"${name}"`), 'and')}${names.length > 5 ? ' and others' : ''} ${names.length === 1 ? 'stands' : 'stand'} at the top of the file`
+  const docker = `additional properties ${names.map((name) => `'${name}'`).join(', ')} not allowed`
+  return problem('compose-schema', services[0]!.at.origin, message, { docker, hint: 'Services stand under "services:".' })
+}
+
+/** Keys that came with a Compose later than this schema's, and with which. */
+const later: ReadonlyMap<string, string> = new Map([['pre_start', '5.3']])
 
 function told(fault: Fault, what: Exclude<Mismatch, UnknownKey>, tree: Tree): Problem {
   const { at, path } = fault

@@ -36,7 +36,7 @@ export function schema(document: SchemaDocument): Schema {
     faults(tree) {
       // Almost every file is right: that is found out without keeping paths.
       const node = compile(document, library)
-      const sink: Sink = { path: [], faults: [], seen: new Map() }
+      const sink: Sink = { path: [], faults: [], told: new Map() }
       if (!meets(tree, node, undefined)) meets(tree, node, sink)
       return sink.faults
     }
@@ -86,8 +86,8 @@ interface Limit {
 interface Sink {
   readonly path: (string | number)[]
   readonly faults: Fault[]
-  /** The collections that were looked at: what an alias repeats is told once. */
-  readonly seen: Map<Node, Set<Tree>>
+  /** What an alias repeats is told once. */
+  readonly told: Map<Node, Set<Tree>>
 }
 
 const limitKeywords = ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'minLength', 'maxLength', 'minItems', 'maxItems', 'minProperties', 'maxProperties']
@@ -172,13 +172,10 @@ function read(document: SchemaDocument, library: Library): Node {
 /** Without a sink it stops at the first fault. */
 function meets(tree: Tree, node: Node, sink: Sink | undefined): boolean {
   if (node.right.has(tree)) return true
-  if (tree.kind !== 'scalar' && sink !== undefined) {
-    const seen = sink.seen.get(node) ?? new Set()
-    if (seen.has(tree)) return false
-    sink.seen.set(node, seen.add(tree))
-  }
+  if (sink?.told.get(node)?.has(tree)) return false
   const met = meetsAll(tree, node, sink)
-  if (met && tree.kind !== 'scalar') node.right.add(tree)
+  if (!met) sink?.told.set(node, (sink.told.get(node) ?? new Set()).add(tree))
+  else if (tree.kind !== 'scalar') node.right.add(tree)
   return met
 }
 
@@ -256,7 +253,7 @@ function meetsChoice(tree: Tree, type: number, choice: Node['choices'][number], 
   let best: Fault[] = []
   let deepest = -1
   for (const branch of fitting) {
-    const trial: Sink = { path: sink.path, faults: [], seen: fitting.length === 1 ? sink.seen : new Map() }
+    const trial: Sink = { path: sink.path, faults: [], told: fitting.length === 1 ? sink.told : new Map() }
     if (meets(tree, branch, trial) && fitting.length === 1) return true
     const reach = Math.max(...trial.faults.map(specificity), -1)
     if (reach > deepest) [best, deepest] = [trial.faults, reach]
