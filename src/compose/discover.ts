@@ -73,25 +73,23 @@ export interface Selected extends ProjectFiles {
 /** Compose's own way from arguments, shell and `.env` to files (docker compose cmd/compose/compose.go toProjectOptions), or why it finds none. */
 export function select(asked: Asked, disk: Disk, here: string): Selected | { readonly fault: string } {
   const { shell } = asked
-  const named = asked.envFiles.length > 0 ? asked.envFiles : (shell['COMPOSE_ENV_FILES'] ?? '').split(',').filter((path) => path !== '')
   const disabled = switchedOff(shell)
   if (typeof disabled === 'object') return disabled
+  const named = asked.envFiles.length > 0 ? asked.envFiles : (shell['COMPOSE_ENV_FILES'] ?? '').split(',').filter((path) => path !== '')
+  const byDefault = named.length === 0 && !disabled
+  const start = asked.directory ?? directoryOf(asked.files) ?? '.'
+  const near = byDefault ? defaultEnvFiles(start, disk) : named
+  const variables = readEnvironment(shell, near, disk)
 
-  const first = directoryOf(asked.files)
-  const nearEnv = named.length > 0 || disabled ? [] : defaultEnvFiles(asked.directory ?? first ?? '.', disk)
-  const variables = readEnvironment(shell, named.length > 0 ? named : nearEnv, disk)
-
-  const found = asked.files.length > 0 ? listed(asked.files) : (fromVariable(variables) ?? discover(asked.directory ?? '.', disk, here))
+  const found = asked.files.length > 0 ? listed(asked.files) : (fromVariable(variables) ?? discover(start, disk, here))
   if (!found) return { fault: 'no configuration file provided: not found' }
   const directory = asked.directory === undefined ? found.directory : inside('.', asked.directory)
 
-  // The folder's own `.env` counts where the project turns out to lie elsewhere, but less than the one found first.
-  const ownEnv = disabled ? [] : defaultEnvFiles(directory, disk).filter((path) => !nearEnv.includes(path))
-  if (named.length > 0) return { ...found, directory, envFiles: named, profiles: profiles(asked.profiles, variables) }
-  // Said by `.env` itself, only what Compose needed to get here is left of it.
-  if (isTrue(variables.get('COMPOSE_DISABLE_ENV_FILE')?.value)) return { ...found, directory, envFiles: [], profiles: profiles(asked.profiles, variables) }
-  const envFiles = [...ownEnv, ...nearEnv]
-  return { ...found, directory, envFiles, profiles: profiles(asked.profiles, readEnvironment(shell, envFiles, disk)) }
+  // A project that lies elsewhere has a `.env` of its own, which counts less than the one found first.
+  const both = byDefault ? [...new Set([...defaultEnvFiles(directory, disk), ...near])] : near
+  // A `.env` may switch itself off: it has led Compose here by then, and no more is taken from it.
+  const envFiles = byDefault && isTrue(variables.get('COMPOSE_DISABLE_ENV_FILE')?.value) ? [] : both
+  return { ...found, directory, envFiles, profiles: profiles(asked.profiles, readEnvironment(shell, both, disk)) }
 }
 
 function listed(files: readonly string[]): ProjectFiles {

@@ -2,7 +2,7 @@ import type { SourceFile } from '../source/file.ts'
 import type { Origin } from '../source/origin.ts'
 import { problem, type Problem } from '../source/problem.ts'
 import { goQuoted } from './cast.ts'
-import { required, tooMuch, unset } from './interpolate.ts'
+import { faultProblem, unsetProblem } from './fault.ts'
 import { longestText, substitute, type Fault } from './template.ts'
 import type { Variable, Variables } from './variables.ts'
 
@@ -81,7 +81,7 @@ class Parser {
       if (this.#text[this.#at] === '#') this.#at = this.#lineEnd()
       else this.#statement()
     }
-    for (const [name, [first, ...more]] of this.#unset) if (first) this.#problems.push(unset(name, first, more))
+    for (const [name, [first, ...more]] of this.#unset) if (first) this.#problems.push(unsetProblem(name, first, more))
     return { variables: this.#variables, problems: this.#problems }
   }
 
@@ -166,7 +166,7 @@ class Parser {
       : { text: value, uses: [], faults: [] }
     this.#room -= text.length
     const [fault] = faults
-    if (fault) return this.#fault(origin(fault.start, fault.end), value, fault)
+    if (fault) return this.#fault(origin(fault.start, fault.end), value.slice(fault.start, fault.end), fault)
     for (const use of uses) {
       if (use.from !== 'nowhere' || this.#refused) continue
       const places = this.#unset.get(use.name) ?? []
@@ -177,21 +177,11 @@ class Parser {
     this.#variables.set(name, { value: text, set: { file: this.#file, start, end }, ...(!known && { known }) })
   }
 
-  #fault(origin: Origin, value: string, fault: Fault): void {
+  #fault(origin: Origin, text: string, fault: Fault): void {
     if (this.#refused) return
     this.#refused = true
-    const prefix = `failed to read ${this.#file.path}: `
-    if (fault.kind === 'required') this.#problems.push(required(origin, fault, prefix))
-    else if (fault.kind !== 'malformed') this.#problems.push(tooMuch(origin, fault.kind))
-    else {
-      const text = value.slice(fault.start, fault.end)
-      this.#problems.push(
-        problem('variable-valid', origin, `${text} is no reference to a variable that Compose can read`, {
-          docker: `${prefix}Invalid template: ${goQuoted(text)}`,
-          hint: 'Put the value in single quotes, or write $$ for a dollar sign'
-        })
-      )
-    }
+    const before = `failed to read ${this.#file.path}: `
+    this.#problems.push(faultProblem(fault, origin, text, { malformed: `${before}Invalid template: ${goQuoted(text)}`, before }))
   }
 
   /** Compose stops at the first fault. Its words repeat the line, which may hold a secret: ours do not. */

@@ -2,6 +2,7 @@ import type { Cause, Origin, Span } from '../source/origin.ts'
 import { problem, type Problem } from '../source/problem.ts'
 import { slice, type Entry, type Mapping, type Scalar, type Sequence, type Tree } from '../source/tree.ts'
 import { castRoot, castStep, type CastStep, type Refusal } from './cast.ts'
+import { faultProblem, unsetProblem } from './fault.ts'
 import { longestText, substitute, type Fault, type Substitution, type Use } from './template.ts'
 import type { Variables } from './variables.ts'
 
@@ -30,7 +31,7 @@ export class Interpolation {
   readonly #told = new Map<Span['file'], Set<string>>()
   #room = roomOfProject
 
-  /** `lazy`: as Compose 5 has it, where a default that is not needed is not looked at. */
+  /** `lazy`: as compose-go has it from 2.10.2 on, where a default that is not needed is not looked at. */
   constructor(report: Report, { lazy = false }: { readonly lazy?: boolean } = {}) {
     this.#report = report
     this.#lazy = lazy
@@ -43,7 +44,7 @@ export class Interpolation {
   /** Reports the variables that no file of the project could take from anywhere. */
   finish(): void {
     for (const [name, [first, ...more]] of this.#unset) {
-      if (first) this.#report(unset(name, first, more.slice(0, enoughRelated)))
+      if (first) this.#report(unsetProblem(name, first, more.slice(0, enoughRelated)))
     }
     this.#unset.clear()
   }
@@ -134,7 +135,8 @@ class Walk {
 
   #scalar(scalar: Scalar, step: CastStep | undefined): Scalar {
     if (scalar.type !== 'string') return scalar
-    const { text, uses, faults } = scalar.text.includes('$') ? this.#session.substitute(scalar, this.#variables) : { text: scalar.text, uses: [], faults: [] }
+    if (!scalar.text.includes('$') && !step?.cast) return scalar
+    const { text, uses, faults } = this.#session.substitute(scalar, this.#variables)
     for (const use of uses) if (use.from === 'nowhere') this.#session.missing(use.name, slice(scalar, use.start, use.end))
     const origin = this.#shaped(scalar.origin, uses)
     if (faults.length > 0) {
@@ -153,7 +155,8 @@ class Walk {
 
   #shaped(origin: Origin, uses: readonly Use[]): Origin {
     if (uses.length === 0) return origin
-    return { file: origin.file, start: origin.start, end: origin.end, via: [...new Set(uses.map((use) => this.#cause(use))), ...origin.via] }
+    const causes = new Set(uses.map((use) => this.#cause(use)))
+    return { file: origin.file, start: origin.start, end: origin.end, via: [...causes, ...origin.via] }
   }
 
   #cause({ name, from }: Use): Cause {
@@ -165,27 +168,20 @@ class Walk {
   }
 
   #faulty(scalar: Scalar, fault: Fault): Problem {
-    const origin = slice(scalar, fault.start, fault.end)
-    const text = scalar.text.slice(fault.start, fault.end)
     const path = this.#path.join('.')
-    switch (fault.kind) {
-      case 'malformed':
-        return problem('variable-valid', origin, `${text} is no reference to a variable that Compose can read`, {
-          docker: `invalid interpolation format for ${path}.\nYou may need to escape any $ with another $.\n${fault.shown}`,
-          hint: malformedHint(text)
-        })
-      case 'required':
-        return required(origin, fault, `error while interpolating ${path}: `)
-      default:
-        return tooMuch(origin, fault.kind)
-    }
+    const shown = fault.kind === 'malformed' ? fault.shown : ''
+    return faultProblem(fault, slice(scalar, fault.start, fault.end), scalar.text.slice(fault.start, fault.end), {
+      malformed: `invalid interpolation format for ${path}.\nYou may need to escape any $ with another $.\n${shown}`,
+      before: `error while interpolating ${path}: `
+    })
   }
 
   #refused(scalar: Scalar, text: string, uses: readonly Use[], { wanted, docker }: Refusal): Problem {
     // What a variable holds may be a secret: the template stands for it.
     const shown = (uses.length > 0 ? scalar.text : text).slice(0, longestShown)
     const culprit = uses.find(({ from }) => from === 'nowhere') ?? uses.find(({ from }) => from !== 'default')
-    const reason = !culprit ? `not "${shown}"` : culprit.from === 'nowhere' ? `and variable "${culprit.name}" is not set` : `and variable "${culprit.name}" makes it something else`
+    const fate = culprit?.from === 'nowhere' ? 'is not set' : 'makes it something else'
+    const reason = culprit ? `and variable "${culprit.name}" ${fate}` : `not "${shown}"`
     const key = this.#path.findLast((step) => step !== '[]')
     return problem('variable-valid', scalar.origin, `${key} must be ${wanted}, ${reason}`, {
       docker: `error while interpolating ${this.#path.join('.')}: failed to cast to expected type: ${docker(shown)}`
@@ -194,39 +190,3 @@ class Walk {
 }
 
 const longestShown = 120
-
-/** What is wrong with `${…}`, as one would explain it to its author. */
-function malformedHint(text: string): string {
-  const inside = /^\$\{([^}]*)(\}?)/.exec(text)
-  const [, name = '', brace = ''] = inside ?? []
-  const colon = /^([_a-z][_a-z0-9]*)(?::|:?=)([^-?+}]*)$/i.exec(name)
-  if (brace === '') return 'Close it with }, or write $$ for a dollar sign'
-  if (colon) return `Write \${${colon[1]}:-${colon[2]}} for a default, or $$ for a dollar sign`
-  return 'A name has letters, digits and underscores and starts with no digit; write $$ for a dollar sign'
-}
-
-/** `prefix` is what Docker says before it: the path or the file. */
-export function required(origin: Origin, fault: Fault & { kind: 'required' }, prefix: string): Problem {
-  const { name, empty, written } = fault
-  const reason = written === '' ? '' : `: ${written}`
-  return problem('variable-valid', origin, `variable "${name}" is required and ${empty ? 'empty' : 'not set'}${reason}`, {
-    docker: `${prefix}required variable ${name} is missing a value${reason}`,
-    hint: fault.unused
-      ? `Set ${name}: Compose before version 5 asks for it although this part is not used`
-      : `Set ${name} in the shell or in an env file`
-  })
-}
-
-export function tooMuch(origin: Origin, kind: 'too-deep' | 'too-long'): Problem {
-  const message = kind === 'too-deep' ? 'references to variables are nested deeper than netlint follows' : 'the variables make this longer than netlint reads'
-  return problem('input-bounded', origin, message)
-}
-
-export function unset(name: string, origin: Origin, more: readonly Origin[]): Problem {
-  return problem('variable-set', origin, `variable "${name}" is not set and has no default; Compose writes an empty string`, {
-    level: 'warning',
-    docker: `The "${name}" variable is not set. Defaulting to a blank string.`,
-    hint: `Set ${name} in the shell or in an env file, or give it a default: \${${name}:-…}`,
-    ...(more.length > 0 && { related: more.map((origin) => ({ at: { origin }, message: 'also used here' })) })
-  })
-}

@@ -18,25 +18,34 @@ export interface NameSources {
   readonly origin: Origin
 }
 
+export interface ProjectName {
+  readonly name: Field<string>
+  readonly problems: readonly Problem[]
+}
+
 /**
  * Compose's project name: `-p`, COMPOSE_PROJECT_NAME, the last `name:`, or the folder. compose-go refuses the first two
  * where they are not normal, and makes the last two so (loader/loader.go projectName, cli/options.go withNamePrecedenceLoad).
  */
-export function projectName({ asked, variables, documents, directory, origin }: NameSources): { readonly name: Field<string>; readonly problems: readonly Problem[] } {
+export function projectName({ asked, variables, documents, directory, origin }: NameSources): ProjectName {
   const variable = variables.get('COMPOSE_PROJECT_NAME')
   if (asked) return checked(asked, asked, origin)
   if (variable?.value) {
     const set: Origin = variable.set === 'environment' ? origin : { ...variable.set, via: [] }
     return checked(variable.value, '$COMPOSE_PROJECT_NAME', set)
   }
-  const written = documents.map((document) => at(document, 'name')).findLast((name) => name?.kind === 'scalar' && name.type !== 'null' && name.text !== '')
-  if (written?.kind !== 'scalar') return usable(normalName(posix.basename(directory)), origin)
+  const written = documents.map((document) => at(document, 'name')).findLast(isSaid)
+  if (!written) return usable(normalName(posix.basename(directory)), origin)
   // Its faults are told when the file itself is interpolated.
   let refused = false
   const name = new Interpolation(({ level }) => (refused ||= level === 'error')).run(written, variables) as Scalar
   const text = normalName(name.text)
   const unknown = refused || (!name.known && text !== '')
   return unknown ? { name: { text, value: undefined, origin: name.origin }, problems: [] } : usable(text, name.origin)
+}
+
+function isSaid(name: Tree | undefined): name is Scalar {
+  return name?.kind === 'scalar' && name.type !== 'null' && name.text !== ''
 }
 
 /** compose-go loader/loader.go NormalizeProjectName. */
@@ -47,7 +56,7 @@ export function normalName(text: string): string {
     .replace(/^[_-]+/, '')
 }
 
-function checked(text: string, shown: string, origin: Origin): ReturnType<typeof projectName> {
+function checked(text: string, shown: string, origin: Origin): ProjectName {
   if (normalName(text) === text) return { name: { text, value: text, origin }, problems: [] }
   const rule = 'must consist only of lowercase alphanumeric characters, hyphens, and underscores as well as start with a letter or number'
   const refused = problem('project-not-empty', origin, `${goQuoted(shown)} is no project name`, {
@@ -57,7 +66,7 @@ function checked(text: string, shown: string, origin: Origin): ReturnType<typeof
   return { name: { text, value: undefined, origin }, problems: [refused] }
 }
 
-function usable(text: string, origin: Origin): ReturnType<typeof projectName> {
+function usable(text: string, origin: Origin): ProjectName {
   if (text !== '') return { name: { text, value: text, origin }, problems: [] }
   const refused = problem('project-not-empty', origin, 'the project has no usable name', {
     docker: 'project name must not be empty',

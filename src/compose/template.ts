@@ -76,12 +76,12 @@ function tokenAt(text: string, start: number, lastBrace: number, lineEnd: number
   if (next === '$') return { kind: 'escape', start, end: start + 2 }
   if (next !== '{') {
     const name = matchAt(nameAt, text, start + 1)
-    return name === undefined ? undefined : { kind: 'reference', start, end: start + 1 + name.length, name, operator: undefined, word: '', wordStart: start }
+    return name === undefined ? undefined : plainReference(name, start, start + 1 + name.length)
   }
   const name = matchAt(nameAt, text, start + 2)
   if (name !== undefined) {
     const nameEnd = start + 2 + name.length
-    if (text[nameEnd] === '}') return { kind: 'reference', start, end: nameEnd + 1, name, operator: undefined, word: '', wordStart: nameEnd }
+    if (text[nameEnd] === '}') return plainReference(name, start, nameEnd + 1)
     const operator = matchAt(operatorAt, text, nameEnd) as Operator | undefined
     if (operator) {
       const wordStart = nameEnd + operator.length
@@ -94,6 +94,10 @@ function tokenAt(text: string, start: number, lastBrace: number, lineEnd: number
   const near = text.slice(start, Math.min(lineEnd, start + longestShown))
   const brace = near.indexOf('}')
   return { kind: 'malformed', start, end: start + 2, seemingEnd: start + (brace === -1 ? near.length : brace + 1), shown: shown() }
+}
+
+function plainReference(name: string, start: number, end: number): Reference {
+  return { kind: 'reference', start, end, name, operator: undefined, word: '', wordStart: end }
 }
 
 /** compose-go counts every brace, and never looks at the character after an opening one. */
@@ -139,8 +143,8 @@ export type Fault = { readonly start: number; readonly end: number; readonly unu
   | { readonly kind: 'too-deep' | 'too-long' }
 )
 
-export interface Limits {
-  /** Compose before 5 reads a default even where the variable has a value, and refuses the faults in it. */
+export interface Options {
+  /** compose-go before 2.10.2 reads a default even where the variable has a value, and refuses the faults in it. */
   readonly lazy?: boolean
   /** How long the text may get. */
   readonly room?: number
@@ -153,8 +157,8 @@ const enoughUses = 6
 const enoughFaults = 10
 
 /** The text of a template under the variables. Offsets in its uses and faults are offsets in the template. */
-export function substitute(template: string, variables: Variables, limits: Limits = {}): Substitution {
-  const run = new Run(variables, limits)
+export function substitute(template: string, variables: Variables, options: Options = {}): Substitution {
+  const run = new Run(variables, options)
   return { text: run.expand(template, 0, true, 0), uses: run.uses, faults: run.faults }
 }
 
@@ -166,7 +170,7 @@ class Run {
   readonly #counts = new Map<string, number>()
   #room: number
 
-  constructor(variables: Variables, { lazy = false, room = longestText }: Limits) {
+  constructor(variables: Variables, { lazy = false, room = longestText }: Options) {
     this.#variables = variables
     this.#lazy = lazy
     this.#room = room

@@ -6,10 +6,18 @@ const disk = (...paths: string[]) => memory(Object.fromEntries(paths.map((path) 
 
 describe('discover', () => {
   test.each([
-    [['compose.yaml', 'compose.yml', 'docker-compose.yml', 'docker-compose.yaml'], ['compose.yaml'], ['compose.yml', 'docker-compose.yml', 'docker-compose.yaml']],
+    [
+      ['compose.yaml', 'compose.yml', 'docker-compose.yml', 'docker-compose.yaml'],
+      ['compose.yaml'],
+      ['compose.yml', 'docker-compose.yml', 'docker-compose.yaml']
+    ],
     [['docker-compose.yaml', 'docker-compose.yml'], ['docker-compose.yml'], ['docker-compose.yaml']],
     [['compose.yaml', 'docker-compose.override.yml'], ['compose.yaml', 'docker-compose.override.yml'], []],
-    [['docker-compose.yml', 'compose.override.yaml', 'compose.override.yml'], ['docker-compose.yml', 'compose.override.yml'], ['compose.override.yaml']],
+    [
+      ['docker-compose.yml', 'compose.override.yaml', 'compose.override.yml'],
+      ['docker-compose.yml', 'compose.override.yml'],
+      ['compose.override.yaml']
+    ],
     [['compose.yaml', 'compose.prod.yaml'], ['compose.yaml'], []]
   ])('of %j takes %j', (present, files, passedOver) => {
     expect(discover('.', disk(...present), '/home/me')).toEqual({ kind: 'project', files, directory: '.', passedOver })
@@ -32,24 +40,60 @@ describe('discover', () => {
 })
 
 describe('select', () => {
-  const ask = (asked: Partial<Asked>, files: Record<string, string>) => select({ files: [], envFiles: [], profiles: [], shell: {}, ...asked }, memory(files), '/home/me')
+  const ask = (asked: Partial<Asked>, files: Record<string, string>) =>
+    select({ files: [], envFiles: [], profiles: [], shell: {}, ...asked }, memory(files), '/home/me')
 
   test.each<[string, Partial<Asked>, Record<string, string>, object]>([
     ['nothing', {}, { 'x/compose.yaml': '' }, { fault: 'no configuration file provided: not found' }],
     ['the folder', {}, { 'compose.yaml': '', '.env': '' }, { files: ['compose.yaml'], directory: '.', envFiles: ['.env'] }],
-    ['-f takes no override', { files: ['d/compose.yaml'] }, { 'd/compose.yaml': '', 'd/compose.override.yaml': '', 'd/.env': '', '.env': '' }, { files: ['d/compose.yaml'], directory: 'd', envFiles: ['d/.env'] }],
+    [
+      '-f takes no override',
+      { files: ['d/compose.yaml'] },
+      { 'd/compose.yaml': '', 'd/compose.override.yaml': '', 'd/.env': '', '.env': '' },
+      { files: ['d/compose.yaml'], directory: 'd', envFiles: ['d/.env'] }
+    ],
     ['the first -f is where', { files: ['y/b.yml', 'x/a.yml'] }, {}, { files: ['y/b.yml', 'x/a.yml'], directory: 'y', envFiles: [] }],
     ['standard input', { files: ['-'] }, {}, { files: ['-'], directory: '.' }],
-    ['--project-directory', { files: ['d/compose.yaml'], directory: 'p' }, { '.env': '', 'p/.env': '' }, { files: ['d/compose.yaml'], directory: 'p', envFiles: ['p/.env'] }],
-    ['a search from --project-directory', { directory: 'd' }, { 'd/compose.yaml': '', 'd/.env': '', '.env': '' }, { files: ['d/compose.yaml'], directory: 'd', envFiles: ['d/.env'] }],
+    [
+      '--project-directory',
+      { files: ['d/compose.yaml'], directory: 'p' },
+      { '.env': '', 'p/.env': '' },
+      { files: ['d/compose.yaml'], directory: 'p', envFiles: ['p/.env'] }
+    ],
+    [
+      'a search from --project-directory',
+      { directory: 'd' },
+      { 'd/compose.yaml': '', 'd/.env': '', '.env': '' },
+      { files: ['d/compose.yaml'], directory: 'd', envFiles: ['d/.env'] }
+    ],
     ['both .env of a search upward', {}, { '../compose.yaml': '', '../.env': '', '.env': '' }, { directory: '..', envFiles: ['../.env', '.env'] }],
     ['--env-file', { envFiles: ['e1', 'e2'] }, { 'compose.yaml': '', '.env': '' }, { envFiles: ['e1', 'e2'] }],
     ['COMPOSE_ENV_FILES', { shell: { COMPOSE_ENV_FILES: 'e1,,e2' } }, { 'compose.yaml': '', '.env': '' }, { envFiles: ['e1', 'e2'] }],
-    ['COMPOSE_FILE of the shell', { shell: { COMPOSE_FILE: 'x/a.yaml;b.yaml', COMPOSE_PATH_SEPARATOR: ';' } }, { 'compose.yaml': '' }, { files: ['x/a.yaml', 'b.yaml'], directory: 'x' }],
-    ['COMPOSE_FILE of .env', {}, { '.env': 'COMPOSE_FILE=x/a.yaml:b.yaml\nCOMPOSE_PATH_SEPARATOR=:', 'x/.env': '' }, { files: ['x/a.yaml', 'b.yaml'], directory: 'x', envFiles: ['x/.env', '.env'] }],
+    [
+      'COMPOSE_FILE of the shell',
+      { shell: { COMPOSE_FILE: 'x/a.yaml;b.yaml', COMPOSE_PATH_SEPARATOR: ';' } },
+      { 'compose.yaml': '' },
+      { files: ['x/a.yaml', 'b.yaml'], directory: 'x' }
+    ],
+    [
+      'COMPOSE_FILE of .env',
+      {},
+      { '.env': 'COMPOSE_FILE=x/a.yaml:b.yaml\nCOMPOSE_PATH_SEPARATOR=:', 'x/.env': '' },
+      { files: ['x/a.yaml', 'b.yaml'], directory: 'x', envFiles: ['x/.env', '.env'] }
+    ],
     ['-f before COMPOSE_FILE', { files: ['c.yaml'], shell: { COMPOSE_FILE: 'a.yaml' } }, {}, { files: ['c.yaml'] }],
-    ['COMPOSE_DISABLE_ENV_FILE', { shell: { COMPOSE_DISABLE_ENV_FILE: '1' } }, { 'compose.yaml': '', '.env': 'COMPOSE_PROFILES=p' }, { envFiles: [], profiles: [] }],
-    ['COMPOSE_DISABLE_ENV_FILE in .env', {}, { 'compose.yaml': '', '.env': 'COMPOSE_DISABLE_ENV_FILE=true\nCOMPOSE_PROFILES=p\n' }, { files: ['compose.yaml'], envFiles: [], profiles: ['p'] }],
+    [
+      'COMPOSE_DISABLE_ENV_FILE',
+      { shell: { COMPOSE_DISABLE_ENV_FILE: '1' } },
+      { 'compose.yaml': '', '.env': 'COMPOSE_PROFILES=p' },
+      { envFiles: [], profiles: [] }
+    ],
+    [
+      'COMPOSE_DISABLE_ENV_FILE in .env',
+      {},
+      { 'compose.yaml': '', '.env': 'COMPOSE_DISABLE_ENV_FILE=true\nCOMPOSE_PROFILES=p\n' },
+      { files: ['compose.yaml'], envFiles: [], profiles: ['p'] }
+    ],
     ['COMPOSE_DISABLE_ENV_FILE off', { shell: { COMPOSE_DISABLE_ENV_FILE: 'False' } }, { 'compose.yaml': '', '.env': '' }, { envFiles: ['.env'] }],
     ['a folder called .env', {}, { 'compose.yaml': '', '.env/x': '' }, { envFiles: [] }],
     ['COMPOSE_PROFILES', {}, { 'compose.yaml': '', '.env': 'COMPOSE_PROFILES= p , q ,' }, { profiles: ['p', 'q'] }],
@@ -71,10 +115,12 @@ describe('select', () => {
 })
 
 describe('findProjects', () => {
-  const found = (files: Record<string, string>, folder = '.') => findProjects(folder, memory(files)).found.map(({ kind, files }) => `${kind} ${files.join(' ')}`)
+  const found = (files: Record<string, string>, folder = '.') =>
+    findProjects(folder, memory(files)).found.map(({ kind, files }) => `${kind} ${files.join(' ')}`)
 
   test('every folder, its project first', () => {
-    const paths = ['b/compose.yaml', 'a/docker-compose.yml', 'a/docker-compose.override.yml', 'a/docker-compose.dev.yml', 'a/compose.override.yml', 'compose-prod.yaml', 'app.compose.yml', 'decompose.yml', 'compose.yaml.bak', 'values.yaml']
+    const inA = ['docker-compose.yml', 'docker-compose.override.yml', 'docker-compose.dev.yml', 'compose.override.yml'].map((name) => `a/${name}`)
+    const paths = ['b/compose.yaml', ...inA, 'compose-prod.yaml', 'app.compose.yml', 'decompose.yml', 'compose.yaml.bak', 'values.yaml']
     expect(found(Object.fromEntries(paths.map((path) => [path, ''])))).toEqual([
       'loose app.compose.yml',
       'loose compose-prod.yaml',
@@ -86,7 +132,8 @@ describe('findProjects', () => {
   })
 
   test('not where others keep their things', () => {
-    expect(found({ 'node_modules/x/compose.yaml': '', '.git/compose.yaml': '', '.cache/compose.yaml': '', 'a/compose.yaml': '' })).toEqual(['project a/compose.yaml'])
+    const files = { 'node_modules/x/compose.yaml': '', '.git/compose.yaml': '', '.cache/compose.yaml': '', 'a/compose.yaml': '' }
+    expect(found(files)).toEqual(['project a/compose.yaml'])
   })
 
   test('from the folder that is asked for, even a hidden one', () => {
@@ -95,18 +142,24 @@ describe('findProjects', () => {
   })
 
   test('COMPOSE_FILE of the folder’s .env decides, and its files do not stand for themselves', () => {
-    const files = { 'a/.env': 'COMPOSE_FILE=base.yml:../common/compose.yaml', 'a/base.yml': '', 'a/compose.yaml': '', 'common/compose.prod.yml': '', 'common/compose.yaml': '' }
-    expect(found(files)).toEqual(['project a/base.yml common/compose.yaml', 'loose a/compose.yaml', 'project common/compose.yaml', 'loose common/compose.prod.yml'])
+    const others = { 'a/base.yml': '', 'a/compose.yaml': '', 'common/compose.prod.yml': '', 'common/compose.yaml': '' }
+    expect(found({ 'a/.env': 'COMPOSE_FILE=base.yml:../common/compose.yaml', ...others })).toEqual([
+      'project a/base.yml common/compose.yaml',
+      'loose a/compose.yaml',
+      'project common/compose.yaml',
+      'loose common/compose.prod.yml'
+    ])
     expect(found({ '.env': 'COMPOSE_FILE=gone.yml', 'compose.yaml': '' })).toEqual(['project compose.yaml'])
   })
 
   test('links to folders are not followed, links to files are', () => {
-    const linked = { ...disk('compose.yaml'), list: (path: string) => (path === '.' ? [{ name: 'compose.yaml', kind: 'other' as const }, { name: 'loop', kind: 'other' as const }] : []) }
+    const links = ['compose.yaml', 'loop'].map((name) => ({ name, kind: 'other' as const }))
+    const linked = { ...disk('compose.yaml'), list: (path: string) => (path === '.' ? links : []) }
     expect(findProjects('.', linked).found.map(({ files }) => files)).toEqual([['compose.yaml']])
   })
 
   test('is bounded', () => {
-    const endless = { ...disk(), list: () => [{ name: 'a', kind: 'directory' as const }, { name: 'b', kind: 'directory' as const }] }
+    const endless = { ...disk(), list: () => ['a', 'b'].map((name) => ({ name, kind: 'directory' as const })) }
     expect(findProjects('.', endless).cut).toBe(true)
   })
 })
@@ -118,7 +171,11 @@ describe('groupFiles', () => {
     [['compose.override.yml', 'compose.yaml'], undefined, ['project compose.yaml compose.override.yml']],
     [['./compose.yaml', 'compose.yaml', 'other.yml'], undefined, ['project compose.yaml', 'loose other.yml']],
     [['a/compose.yaml', 'b/compose.override.yaml'], undefined, ['project a/compose.yaml', 'loose b/compose.override.yaml']],
-    [['compose.yaml', 'docker-compose.yml', 'compose.prod.yaml'], undefined, ['project compose.yaml', 'loose docker-compose.yml', 'loose compose.prod.yaml']],
+    [
+      ['compose.yaml', 'docker-compose.yml', 'compose.prod.yaml'],
+      undefined,
+      ['project compose.yaml', 'loose docker-compose.yml', 'loose compose.prod.yaml']
+    ],
     [['compose.override.yml'], ['compose.yaml', 'compose.override.yml'], ['project compose.yaml compose.override.yml']],
     [['compose.yaml'], ['compose.yaml', 'compose.override.yml'], ['project compose.yaml']],
     [['-'], [], ['loose -']]

@@ -30,9 +30,11 @@ test.each([
   expect(name(text, more)).toMatchObject({ name: { value: expected }, problems: [] })
 })
 
+const rule = 'must consist only of lowercase alphanumeric characters, hyphens, and underscores as well as start with a letter or number'
+
 test.each([
-  ['x: 1', { asked: 'Bar.x' }, 'invalid project name "Bar.x": must consist only of lowercase alphanumeric characters, hyphens, and underscores as well as start with a letter or number'],
-  ['x: 1', { shell: { COMPOSE_PROJECT_NAME: 'Bar' } }, 'invalid project name "$COMPOSE_PROJECT_NAME": must consist only of lowercase alphanumeric characters, hyphens, and underscores as well as start with a letter or number'],
+  ['x: 1', { asked: 'Bar.x' }, `invalid project name "Bar.x": ${rule}`],
+  ['x: 1', { shell: { COMPOSE_PROJECT_NAME: 'Bar' } }, `invalid project name "$COMPOSE_PROJECT_NAME": ${rule}`],
   ['name: ___', {}, 'project name must not be empty'],
   ['name: ${N}', {}, 'project name must not be empty'],
   ['x: 1', { directory: '/srv/___' }, 'project name must not be empty']
