@@ -1,5 +1,5 @@
 import type { Project } from './compose/model.ts'
-import type { Located } from './source/origin.ts'
+import type { Field, Located } from './source/origin.ts'
 import type { ProblemCode } from './source/problem.ts'
 
 export type * from './compose/model.ts'
@@ -127,6 +127,11 @@ export function defineRule<const Options extends OptionSpecs>(rule: Rule<Options
 /** True where a field is there and its value can be told: the whole of "unknown means silent". */
 export function known<T>(field: { readonly value: T | undefined } | undefined): field is { readonly value: T & ({} | null) } & { readonly text: string } & Located {
   return field?.value !== undefined
+}
+
+/** True where a field is there, its text is known, and it is not what it should be. */
+export function malformed<T>(field: Field<T> | undefined): field is Field<T> {
+  return field?.malformed === true
 }
 
 /** The findings of a rule that tells of what a stage of loading could not make sense of. */

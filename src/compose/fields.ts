@@ -6,7 +6,14 @@ export function field<T>(tree: Tree | undefined, read: (text: string) => T | und
   if (tree === undefined) return undefined
   if (tree.kind !== 'scalar') return { origin: tree.origin, text: '', value: undefined }
   if (tree.type === 'null') return undefined
-  return { origin: tree.origin, text: tree.text, value: tree.known ? read(tree.text) : undefined }
+  if (!tree.known) return { origin: tree.origin, text: tree.text, value: undefined }
+  const value = read(tree.text)
+  return { origin: tree.origin, text: tree.text, value, ...(value === undefined && { malformed: true }) }
+}
+
+/** As `field`, of what the engine takes for absent where it is the empty string. */
+export function filled<T>(tree: Tree | undefined, read: (text: string) => T | undefined): Field<T> | undefined {
+  return tree?.kind === 'scalar' && tree.known && tree.text === '' ? undefined : field(tree, read)
 }
 
 export const asText = (text: string): string => text

@@ -1,8 +1,7 @@
-import { parseAddress } from '../net/address.ts'
-import { parseCidr } from '../net/cidr.ts'
+import { parseAddress, parseCidr } from '../net/index.ts'
 import { at, entriesAt, itemsAt, type Entry, type Mapping } from '../source/tree.ts'
 import type { Field } from '../source/origin.ts'
-import { asBoolean, field, textField, textMap } from './fields.ts'
+import { asBoolean, field, filled, textField, textMap } from './fields.ts'
 import type { Endpoint, Lan, Network, Pool } from './model.ts'
 
 /** One entry of the top-level `networks`, its endpoints filled in once the services are read. */
@@ -53,12 +52,12 @@ function ownAddressing(driver: Field<string> | undefined): boolean {
 function pool(item: Mapping): Pool {
   const auxiliary = new Map<string, NonNullable<Pool['gateway']>>()
   for (const { key, value } of entriesAt(item, 'aux_addresses')) {
-    const address = field(value, parseAddress)
+    const address = filled(value, parseAddress)
     if (address) auxiliary.set(key.text, address)
   }
-  const subnet = field(at(item, 'subnet'), parseCidr)
-  const ipRange = field(at(item, 'ip_range'), parseCidr)
-  const gateway = field(at(item, 'gateway'), parseAddress)
+  const subnet = filled(at(item, 'subnet'), parseCidr)
+  const ipRange = filled(at(item, 'ip_range'), parseCidr)
+  const gateway = filled(at(item, 'gateway'), parseAddress)
   const family = (subnet?.value ?? ipRange?.value ?? gateway?.value)?.family
   return { origin: item.origin, family, subnet, ipRange, gateway, auxiliary }
 }

@@ -1,9 +1,7 @@
-import { parseAddress } from '../net/address.ts'
-import { parseMac } from '../net/mac.ts'
-import { parseExpose } from '../net/port.ts'
+import { parseAddress, parseExpose, parseMac, type Address } from '../net/index.ts'
 import { at, entriesAt, itemsAt, mappingAt, slice, type Entry, type Mapping, type Scalar, type Tree } from '../source/tree.ts'
 import type { Field, Origin } from '../source/origin.ts'
-import { asInteger, field, textField, textList, textMap } from './fields.ts'
+import { asInteger, field, filled, textField, textList, textMap } from './fields.ts'
 import type { Dependency, Endpoint, NetworkMode, Service } from './model.ts'
 import { ports } from './ports.ts'
 import { words } from './words.ts'
@@ -30,11 +28,11 @@ export function service({ key, value }: Entry, isActive: (profiles: readonly Fie
     entrypoint: commandWords(at(tree, 'entrypoint')),
     containerName: textField(at(tree, 'container_name')),
     hostname: textField(at(tree, 'hostname')),
-    macAddress: field(at(tree, 'mac_address'), parseMac),
+    macAddress: filled(at(tree, 'mac_address'), parseMac),
     replicas: replicas(tree, key.origin),
     networkMode: field(at(tree, 'network_mode'), networkMode),
     ports: ports(itemsAt(tree, 'ports')),
-    expose: textList(at(tree, 'expose')).map((item) => ({ ...item, value: item.value === undefined ? undefined : parseExpose(item.value) })),
+    expose: textList(at(tree, 'expose')).map((item) => ({ ...item, value: item.value === undefined ? undefined : parseExpose(item.value).value })),
     dependencies: dependencies(tree),
     tree,
     at: (...path) => at(tree, ...path)
@@ -118,9 +116,9 @@ export function endpoints(tree: Mapping): readonly EndpointAlone[] {
     found.push({
       origin: key.origin,
       key: key.text,
-      ipv4: field(at(value, 'ipv4_address'), (text) => familyAddress(text, 4)),
-      ipv6: field(at(value, 'ipv6_address'), (text) => familyAddress(text, 6)),
-      mac: field(at(value, 'mac_address'), parseMac),
+      ipv4: filled(at(value, 'ipv4_address'), (text) => familyAddress(text, 4)),
+      ipv6: filled(at(value, 'ipv6_address'), (text) => familyAddress(text, 6)),
+      mac: filled(at(value, 'mac_address'), parseMac),
       aliases: textList(at(value, 'aliases')),
       priority: numberAt(value, 'priority'),
       gatewayPriority: numberAt(value, 'gw_priority'),
@@ -130,7 +128,7 @@ export function endpoints(tree: Mapping): readonly EndpointAlone[] {
   return found
 }
 
-function familyAddress(text: string, family: 4 | 6): ReturnType<typeof parseAddress> {
+function familyAddress(text: string, family: 4 | 6): Address | undefined {
   const address = parseAddress(text)
   return address?.family === family ? address : undefined
 }

@@ -32,6 +32,8 @@ export interface Field<T> extends Located {
   readonly text: string
   /** Undefined where the text is no T, or cannot be known before `up` (a variable without a value took part). */
   readonly value: T | undefined
+  /** Where the text is known and is no T. */
+  readonly malformed?: true
 }
 
 /** The same place, shaped by one more cause, which becomes the nearest. */
