@@ -2,7 +2,7 @@ import { problem, type Problem } from '../source/problem.ts'
 import { implied, slice, type Entry, type Mapping, type Scalar, type Tree } from '../source/tree.ts'
 import { isString, longForm, piece } from './forms.ts'
 import { changedAt, dotted, patterns, type Change, type Way } from './pattern.ts'
-import { refusal, written } from './refusal.ts'
+import { refuse, written } from './refusal.ts'
 import { portLists } from './short-ports.ts'
 import { parseShortVolume, type Piece } from './volume.ts'
 import { itemsChanged, mapped, once, withDefault } from './walk.ts'
@@ -121,7 +121,7 @@ function keyValues(value: Tree, way: Way | undefined, report: Report): Tree {
     if (!isString(item)) continue
     const equals = item.text.indexOf('=')
     if (equals >= 0) entries.set(item.text.slice(0, equals), cut(item, equals))
-    else report(refusal('compose-schema', item, `"${written(item)}" is no KEY=VALUE`, { docker: `${dotted(way)}: invalid value ${written(item)}, expected key=value` }))
+    else refuse(report, 'compose-schema', item, `"${written(item)}" is no KEY=VALUE`, { docker: `${dotted(way)}: invalid value ${written(item)}, expected key=value` })
   }
   return { kind: 'mapping', entries, origin: value.origin }
 }
@@ -140,7 +140,7 @@ function sshKeys(value: Tree, report: Report): Tree {
     const equals = item.text.indexOf('=')
     if (equals >= 0) entries.set(item.text.slice(0, equals), cut(item, equals))
     else if (item.text === 'default') entries.set('default', { key: item, value: implied(null, item.origin) })
-    else report(refusal('compose-schema', item, `"${written(item)}" is neither "default" nor ID=PATH`, { docker: `invalid ssh key ${JSON.stringify(written(item))}` }))
+    else refuse(report, 'compose-schema', item, `"${written(item)}" is neither "default" nor ID=PATH`, { docker: `invalid ssh key ${JSON.stringify(written(item))}` })
   }
   return { kind: 'mapping', entries, origin: value.origin }
 }
@@ -158,7 +158,7 @@ function withoutExternalName(resource: Tree, way: Way | undefined, report: Repor
     const own = entries.get('name')
     if (own === undefined) entries.set('name', theirs)
     else if (own.value.kind !== 'scalar' || theirs.value.kind !== 'scalar' || own.value.text !== theirs.value.text) {
-      report(refusal('compose-schema', theirs.value, `${path} has two names`, { docker: `${path}: name and external.name conflict; only use name`, hint: 'Keep "name" only.' }))
+      refuse(report, 'compose-schema', theirs.value, `${path} has two names`, { docker: `${path}: name and external.name conflict; only use name`, hint: 'Keep "name" only.' })
     }
   }
   return { ...resource, entries }
@@ -169,7 +169,7 @@ function volumeMount(value: Tree, report: Report): Tree | undefined {
   const volume = parseShortVolume(value)
   if ('fault' in volume) {
     const { fault, at } = volume
-    report(refusal('compose-schema', value, `"${written(value)}" is no volume: ${fault}`, { docker: value.text === '' ? fault : `invalid spec: ${written(value)}: ${fault}` }, at))
+    refuse(report, 'compose-schema', value, `"${written(value)}" is no volume: ${fault}`, { docker: value.text === '' ? fault : `invalid spec: ${written(value)}: ${fault}` }, at)
     return undefined
   }
   const { source, target, readOnly, propagation, selinux, noCopy, bare } = volume
@@ -198,7 +198,7 @@ function deviceMapping(value: Tree, report: Report): Tree | undefined {
   }
   if (sections.length > 3) {
     const docker = `confusing device mapping, please use long syntax: ${written(value)}`
-    report(refusal('compose-schema', value, `"${written(value)}" is no device: it has more than HOST:CONTAINER:PERMISSIONS`, { docker }))
+    refuse(report, 'compose-schema', value, `"${written(value)}" is no device: it has more than HOST:CONTAINER:PERMISSIONS`, { docker })
     return undefined
   }
   const [source, target, permissions] = sections
@@ -213,6 +213,6 @@ function ulimit(value: Tree, way: Way | undefined, report: Report): Tree {
   // A string that is a number was made one with the variables; of any other the reporter was told then.
   if (value.kind !== 'scalar' || value.type !== 'float') return value
   const path = dotted(way)
-  report(refusal('compose-schema', value, `${path} is ${value.text}, which is no whole number as Compose reads it`, { docker: `${path}: invalid type float64 for external` }))
+  refuse(report, 'compose-schema', value, `${path} is ${value.text}, which is no whole number as Compose reads it`, { docker: `${path}: invalid type float64 for external` })
   return value
 }

@@ -3,7 +3,7 @@ import { slice, type Scalar, type Tree } from '../source/tree.ts'
 import { goQuoted } from './cast.ts'
 import { isString } from './forms.ts'
 import { changedAt, patterns, type Change, type Way } from './pattern.ts'
-import { refusal, written } from './refusal.ts'
+import { refuse, written } from './refusal.ts'
 import { parseBytes, parseDuration, type Unreadable } from './units.ts'
 import { once } from './walk.ts'
 import { commandLine } from './words.ts'
@@ -30,7 +30,7 @@ export function decode(tree: Tree, report: (problem: Problem) => void): void {
     const at = misread.at ?? value
     const code = path.includes('.ports.') ? 'port-valid' : 'compose-schema'
     const name = path.split('.').findLast((key) => key !== '*')
-    report(refusal(code, at, `${name} must be ${misread.wanted}, not ${shown(at)}`, { docker: `'${fieldPath(path, way)}' ${misread.docker}` }))
+    refuse(report, code, at, `${name} must be ${misread.wanted}, not ${shown(at)}`, { docker: `'${fieldPath(path, way)}' ${misread.docker}` })
     return value
   }
 }

@@ -2,14 +2,21 @@ import type { Origin } from '../source/origin.ts'
 import { problem, type Problem, type ProblemCode } from '../source/problem.ts'
 import type { Scalar, Tree } from '../source/tree.ts'
 
+type More = Partial<Pick<Problem, 'docker' | 'hint' | 'mend'>>
+
 /**
- * What Compose refuses, told of the value at fault. Where the value is what an unset variable left of it, the variable
- * is the fault: its text is not what is meant.
+ * Tells what Compose refuses of the value at fault. Where the value is what an unset variable left of it, the variable is
+ * the fault. Nothing is told of a text whose variables could not be put in at all: that was told then.
  */
-export function refusal(code: ProblemCode, at: Tree, message: string, more: Partial<Pick<Problem, 'docker' | 'hint' | 'mend'>> = {}, origin = at.origin): Problem {
+export function refuse(report: (problem: Problem) => void, code: ProblemCode, at: Tree, message: string, more: More = {}, origin = at.origin): void {
+  if (at.kind !== 'scalar' || at.known || !at.text.includes('$')) report(refusal(code, at, message, more, origin))
+}
+
+/** What `refuse` tells. */
+export function refusal(code: ProblemCode, at: Tree, message: string, more: More = {}, origin = at.origin): Problem {
   if (at.kind !== 'scalar' || at.known) return problem(code, origin, message, more)
   const { docker } = more
-  return problem('variable-set', at.origin, `Compose refuses this value while ${unset(at.origin)} has no value`, docker === undefined ? {} : { docker })
+  return problem('variable-set', at.origin, `Compose refuses this value while nothing sets ${unset(at.origin)}`, docker === undefined ? {} : { docker })
 }
 
 /** The variables without a value that took part, as words. */

@@ -2,7 +2,7 @@ import { problem, type Problem } from '../source/problem.ts'
 import { schema, type Fault, type Mismatch, type TypeName } from '../source/schema.ts'
 import { closest } from '../source/spelling.ts'
 import { at as under, isNull, type Scalar, type Tree } from '../source/tree.ts'
-import { refusal, written } from './refusal.ts'
+import { refuse, written } from './refusal.ts'
 import { composeSchema } from './schema/compiled.ts'
 
 const compose = schema(composeSchema)
@@ -32,7 +32,7 @@ export function validate(tree: Tree, report: (problem: Problem) => void): void {
   for (const fault of faults) {
     const { what, path } = fault
     if (what.kind === 'unknown-key' || (what.kind === 'missing-key' && misspelt.has(path.join('\0')))) continue
-    report(told(fault, what, tree))
+    tell(fault, what, tree, report)
   }
 }
 
@@ -62,34 +62,34 @@ function atTop(services: readonly Fault[]): Problem {
 /** Keys that came with a Compose later than this schema's, and with which. */
 const later: ReadonlyMap<string, string> = new Map([['pre_start', '5.3']])
 
-function told(fault: Fault, what: Exclude<Mismatch, UnknownKey>, tree: Tree): Problem {
+function tell(fault: Fault, what: Exclude<Mismatch, UnknownKey>, tree: Tree, report: (problem: Problem) => void): void {
   const { at, path } = fault
   const name = label(path)
   const docker = words(fault)
   // Nothing can be underlined in an empty value, and a whole mapping says little: its key says which one it is.
   const place = isNull(at) || what.kind === 'missing-key' ? (keyAt(tree, path) ?? at) : at
-  const tell = (message: string, hint?: string): Problem => refusal('compose-schema', at, message, hint === undefined ? { docker } : { docker, hint }, place.origin)
+  const say = (message: string, hint?: string): void => refuse(report, 'compose-schema', at, message, hint === undefined ? { docker } : { docker, hint }, place.origin)
 
   switch (what.kind) {
     case 'type':
-      return tell(`${name} ${isNull(at) ? 'has no value' : `is ${article(kindOf(at))}`}, where Compose wants ${list(what.want.map((type) => article(yamlType[type])))}`)
+      return say(`${name} ${isNull(at) ? 'has no value' : `is ${article(kindOf(at))}`}, where Compose wants ${list(what.want.map((type) => article(yamlType[type])))}`)
     case 'missing-key':
-      return tell(`${name} lacks ${list(what.keys.map((key) => `"${key}"`), 'and')}`)
+      return say(`${name} lacks ${list(what.keys.map((key) => `"${key}"`), 'and')}`)
     case 'enum': {
       const allowed = what.allowed.map(String)
       const meant = at.kind === 'scalar' ? closest(at.text, allowed) : undefined
-      return tell(`${name} is ${shown(at)}, where Compose wants ${list(allowed)}`, meant === undefined ? undefined : `Did you mean "${meant}"?`)
+      return say(`${name} is ${shown(at)}, where Compose wants ${list(allowed)}`, meant === undefined ? undefined : `Did you mean "${meant}"?`)
     }
     case 'pattern':
-      return tell(`${name} is ${shown(at)}, which does not match ${what.pattern}`)
+      return say(`${name} is ${shown(at)}, which does not match ${what.pattern}`)
     case 'repeated':
-      return tell(`${shown(at)} stands twice in ${name}`)
+      return say(`${shown(at)} stands twice in ${name}`)
     case 'minimum':
     case 'maximum':
     case 'length':
-      return tell(`${name} is ${shown(at)}, where Compose wants at ${what.most ? 'most' : 'least'} ${what.limit}`)
+      return say(`${name} is ${shown(at)}, where Compose wants at ${what.most ? 'most' : 'least'} ${what.limit}`)
     case 'forbidden':
-      return tell(`${name} is not allowed here`)
+      return say(`${name} is not allowed here`)
   }
 }
 

@@ -2,7 +2,7 @@ import { parseAddress } from '../net/address.ts'
 import type { Problem } from '../source/problem.ts'
 import { at, type Entry, type Mapping, type Tree } from '../source/tree.ts'
 import { dotted, changedAt, patterns, type Change, type Way } from './pattern.ts'
-import { refusal, written } from './refusal.ts'
+import { refuse, written } from './refusal.ts'
 import { once } from './walk.ts'
 
 type Report = (problem: Problem) => void
@@ -34,7 +34,7 @@ function externalAlone(volume: Tree, path: string, report: Report): void {
   if (volume.kind !== 'mapping' || !isTrue(at(volume, 'external'))) return
   for (const [name, { key }] of volume.entries) {
     if (name === 'name' || name === 'external' || name.startsWith('x-')) continue
-    report(refusal('compose-schema', key, `${path} is external and says "${name}", too`, { docker: `${path}: conflicting parameters "external" and "${name}" specified` }))
+    refuse(report, 'compose-schema', key, `${path} is external and says "${name}", too`, { docker: `${path}: conflicting parameters "external" and "${name}" specified` })
   }
 }
 
@@ -48,10 +48,10 @@ function oneSource(...names: readonly string[]): Check {
     const [first, second] = names.flatMap((name) => object.entries.get(name) ?? [])
     const list = names.join('|')
     if (first !== undefined && second !== undefined) {
-      report(refusal('compose-schema', second.key, `${path} says "${first.key.text}" and "${second.key.text}": one of them only`, { docker: `${path}: ${list} attributes are mutually exclusive` }))
+      refuse(report, 'compose-schema', second.key, `${path} says "${first.key.text}" and "${second.key.text}": one of them only`, { docker: `${path}: ${list} attributes are mutually exclusive` })
     } else if (first === undefined && !object.entries.has('driver') && !object.entries.has('external')) {
       const docker = `${path}: one of ${list} must be set`
-      report(refusal('compose-schema', object, `${path} says none of ${names.join(', ')}`, { docker, hint: 'Say where its content comes from, or that it is external.' }, firstKey(object)))
+      refuse(report, 'compose-schema', object, `${path} says none of ${names.join(', ')}`, { docker, hint: 'Say where its content comes from, or that it is external.' }, firstKey(object))
     }
   }
 }
@@ -67,7 +67,7 @@ function hostAddress(port: Tree, path: string, report: Report): void {
   if (host?.kind !== 'scalar' || isAddress(host.text)) return
   const hint = /^\[.*\]$/.test(host.text) ? 'Write it without brackets here.' : host.text === 'localhost' ? 'Write 127.0.0.1.' : undefined
   const docker = `${path}: invalid ip address: ${host.text}`
-  report(refusal('port-valid', host, `host_ip "${written(host)}" is no IP address`, hint === undefined ? { docker } : { docker, hint }))
+  refuse(report, 'port-valid', host, `host_ip "${written(host)}" is no IP address`, hint === undefined ? { docker } : { docker, hint })
 }
 
 /** net.ParseIP takes no zone. */
@@ -77,12 +77,12 @@ function isAddress(text: string): boolean {
 }
 
 function notBlank(value: Tree, path: string, report: Report): void {
-  if (value.kind === 'scalar' && value.text === '') report(refusal('compose-schema', value, `${path.replaceAll('.[]', '')} is empty`, { docker: `${path}: value can't be blank` }))
+  if (value.kind === 'scalar' && value.text === '') refuse(report, 'compose-schema', value, `${path.replaceAll('.[]', '')} is empty`, { docker: `${path}: value can't be blank` })
 }
 
 function countOrIds(request: Tree, path: string, report: Report): void {
   if (request.kind !== 'mapping') return
   const ids = request.entries.get('device_ids')
   if (ids === undefined || !request.entries.has('count')) return
-  report(refusal('compose-schema', ids.key, `${path.replaceAll('.[]', '')} says "count" and "device_ids": one of them only`, { docker: `${path}: "count" and "device_ids" attributes are exclusive` }))
+  refuse(report, 'compose-schema', ids.key, `${path.replaceAll('.[]', '')} says "count" and "device_ids": one of them only`, { docker: `${path}: "count" and "device_ids" attributes are exclusive` })
 }

@@ -121,7 +121,7 @@ describe('a variable without a value', () => {
   test('is told instead of what it leads to', () => {
     const written = interpolate(service('container_name: ${NAME}'), environment({}), () => {})
     expect(told((report) => validate(written, report))).toMatchObject([
-      { code: 'variable-set', level: 'error', message: 'Compose refuses this value while NAME has no value', docker: expect.stringContaining("container_name '' does not match") }
+      { code: 'variable-set', level: 'error', message: 'Compose refuses this value while nothing sets NAME', docker: expect.stringContaining("container_name '' does not match") }
     ])
   })
 

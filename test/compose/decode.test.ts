@@ -1,0 +1,89 @@
+import { describe, expect, test } from 'vitest'
+import { decode } from '../../src/compose/decode.ts'
+import { durationText, parseBytes, parseDuration } from '../../src/compose/units.ts'
+import { commandLine } from '../../src/compose/words.ts'
+import { pointed, service, told } from './written.ts'
+
+/** As the real one says them (docker compose 2.40.3). */
+test.each([
+  ['mem_limit: foo', 'foo', "'services[a].mem_limit' invalid size: 'foo'"],
+  ['mem_limit: ""', '""', "'services[a].mem_limit' invalid size: ''"],
+  ['deploy: {resources: {limits: {memory: 50x}}}', '50x', "'services[a].deploy.resources.limits.memory' invalid suffix: 'x'"],
+  ['deploy: {resources: {limits: {cpus: foo}}}', 'foo', `'services[a].deploy.resources.limits.cpus' strconv.ParseFloat: parsing "foo": invalid syntax`],
+  ['deploy: {update_config: {parallelism: -1}}', '-1', "'services[a].deploy.update_config.parallelism' cannot parse value as 'uint64': -1 overflows uint"],
+  ['stop_grace_period: foo', 'foo', `'services[a].stop_grace_period' time: invalid duration "foo"`],
+  ['stop_grace_period: "10"', '"10"', `'services[a].stop_grace_period' time: missing unit in duration "10"`],
+  ['healthcheck: {retries: -1}', '-1', "'services[a].healthcheck.retries' cannot parse value as 'uint64': -1 overflows uint"],
+  ['ports: [{target: -1}]', '-1', "'services[a].ports[0].target' cannot parse value as 'uint32': -1 overflows uint"],
+  ['blkio_config: {weight: -1}', '-1', "'services[a].blkio_config.weight' cannot parse value as 'uint16': -1 overflows uint"],
+  ['volumes: [{type: tmpfs, target: /a, tmpfs: {mode: "0777"}}]', '"0777"', "'services[a].volumes[0].tmpfs.mode' expected type 'uint32', got unconvertible type 'string'"],
+  ['volumes: [{type: tmpfs, target: /a, tmpfs: {size: 10x}}]', '10x', "'services[a].volumes[0].tmpfs.size' invalid suffix: 'x'"],
+  ['attach: maybe', 'maybe', "'services[a].attach' invalid boolean: maybe"],
+  ['depends_on: {b: {condition: service_started, restart: x}}', 'x', "'services[a].depends_on[b].restart' invalid boolean: x"],
+  ['gpus: [{count: x}]', 'x', `'services[a].gpus[0].count' invalid value "x", the only value allowed is 'all' or a number`],
+  ['configs: [{source: c, mode: "999"}]', '"999"', `'services[a].configs[0].mode' strconv.ParseInt: parsing "999": invalid syntax`],
+  ['extra_hosts: [foo]', 'foo', "'services[a].extra_hosts' invalid additional host, missing IP: foo"],
+  ['extra_hosts: ["=1.1.1.1"]', '"=1.1.1.1"', "'services[a].extra_hosts' bad host name ''"],
+  ['extra_hosts: {"a:b": 1.1.1.1}', '"a:b"', "'services[a].extra_hosts' bad host name 'a:b'"],
+  ['environment: ["A =b"]', 'A ', "'services[a].environment' environment variable A  is declared with a trailing space"],
+  [`command: a "b`, 'a "b', "'services[a].command' invalid command line string"],
+  ['group_add: [1.5]', '1.5', "'services[a].group_add[0]' expected type 'string', got unconvertible type 'float64'"]
+])('%s', (lines, place, docker) => {
+  const problems = told((report) => decode(service(lines), report))
+  expect(problems.map((problem) => [pointed(problem), problem.docker])).toEqual([[place, docker]])
+})
+
+test('what Compose reads is not told of', () => {
+  const lines = 'mem_limit: 1.5g\nshm_size: 64 MB\nmemswap_limit: -1\nstop_grace_period: 1d2h\nextra_hosts: ["a=::1", "b:1.1.1.1"]\ngroup_add: [1, a]\nattach: "yes"\ncommand: sh -c "a && b"\nports: [{target: 80}]'
+  expect(told((report) => decode(service(lines), report))).toEqual([])
+})
+
+test('a port is told under its own rule', () => {
+  expect(told((report) => decode(service('ports: [{target: -1}]'), report))).toMatchObject([{ code: 'port-valid', message: 'target must be zero or more, not "-1"' }])
+})
+
+describe('amounts', () => {
+  test.each([['10', 10], ['1k', 1024], ['1kb', 1024], ['1KiB', 1024], ['64 MB', 67108864], ['1.5g', 1610612736], ['32b', 32], ['0', 0]])('%s', (text, bytes) => {
+    expect(parseBytes(text)).toBe(bytes)
+  })
+
+  test.each([
+    ['1h30m', '1h30m0s'],
+    ['90s', '1m30s'],
+    ['1.5s', '1.5s'],
+    ['100ms', '100ms'],
+    ['1500us', '1.5ms'],
+    ['7ns', '7ns'],
+    ['1w1d', '192h0m0s'],
+    ['-10s', '-10s'],
+    ['0', '0s'],
+    ['+.5m', '30s']
+  ])('%s', (text, shown) => {
+    const duration = parseDuration(text)
+    expect(typeof duration === 'bigint' && durationText(duration)).toBe(shown)
+  })
+
+  test.each(['', '-', 's', '.s', '1x', '1', '1s2', '99999999999999999999h'])('%j is no duration', (text) => {
+    expect(parseDuration(text)).toHaveProperty('docker')
+  })
+})
+
+test.each<[string, string[] | false]>([
+  ['a  b\tc', ['a', 'b', 'c']],
+  [`'a b' "c d"`, ['a b', 'c d']],
+  [`a"b"'c'`, ['abc']],
+  ['a\\ b', ['a b']],
+  [`''`, ['']],
+  ['a | b; c', ['a']],
+  ['a && b', ['a']],
+  ['a 2>b', ['a']],
+  ['a>b', ['a']],
+  ['$(a b)', ['$(a b)']],
+  ['`a b`', ['`a b`']],
+  ['a (b)', false],
+  [`a 'b`, false],
+  ['a \\', false]
+])('words of %s', (text, words) => {
+  const line = commandLine(text)
+  expect(line.valid && line.words.map((word) => word.text)).toEqual(words)
+})
