@@ -1,3 +1,5 @@
+import { goQuoted } from './quoted.ts'
+
 /** A text read as the type that a path asks for. */
 export type Cast = (text: string) => { readonly value: number | boolean; readonly type: 'int' | 'float' | 'bool' } | Refusal
 
@@ -36,7 +38,7 @@ const decimal = /^[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:e[-+]?[0-9]+)?$/i
 const special = /^(?:[-+]?inf(?:inity)?|nan)$/i
 const hexadecimal = /^([-+]?)0x([0-9a-f]*)(?:\.([0-9a-f]*))?p([-+]?[0-9]+)$/i
 // Go allows `_` only between digits, or after `0x`.
-const misplacedUnderscore = /(?<![0-9a-fx])_|_(?![0-9a-f])/i
+const misplacedUnderscore = /(?<![0-9a-fx])_|_(?![0-9a-f])|^[^x]*_(?![0-9])/i
 
 const floating = (bits: 32 | 64): Cast => (text) => {
   const number = misplacedUnderscore.test(text) ? undefined : parseFloating(text.replaceAll('_', ''))
@@ -65,11 +67,6 @@ const boolean: Cast = (text) => {
   if (['true', 'y', 'yes', 'on'].includes(lower)) return { value: true, type: 'bool' }
   if (['false', 'n', 'no', 'off'].includes(lower)) return { value: false, type: 'bool' }
   return { wanted: 'a boolean', docker: (shown) => `invalid boolean: ${shown}` }
-}
-
-/** strconv.Quote, for the characters that people write. */
-export function goQuoted(text: string): string {
-  return JSON.stringify(text).replace(/\\u00([01][0-9a-f])|\x7f/g, (_, code: string | undefined) => `\\x${code ?? '7f'}`)
 }
 
 /** compose-go loader/interpolate.go interpolateTypeCastMapping. */

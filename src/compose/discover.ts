@@ -2,8 +2,8 @@ import { delimiter, posix } from 'node:path'
 import { SourceFile } from '../source/file.ts'
 import type { Disk } from './disk.ts'
 import { environment, type Environment } from './environment.ts'
-import { goQuoted } from './cast.ts'
 import { inside } from './paths.ts'
+import { goQuoted } from './quoted.ts'
 
 /** Files that are read together. All paths are as the user would type them from where they stand. */
 export interface ProjectFiles {

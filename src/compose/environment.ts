@@ -1,8 +1,8 @@
 import type { SourceFile } from '../source/file.ts'
 import type { Origin } from '../source/origin.ts'
 import { problem, type Problem } from '../source/problem.ts'
-import { goQuoted } from './cast.ts'
 import { faultProblem, unsetProblem } from './fault.ts'
+import { goQuoted } from './quoted.ts'
 import { longestText, substitute, type Fault } from './template.ts'
 import type { Variable, Variables } from './variables.ts'
 

@@ -2,8 +2,8 @@ import { posix } from 'node:path'
 import type { Field, Origin } from '../source/origin.ts'
 import { problem, type Problem } from '../source/problem.ts'
 import { at, type Scalar, type Tree } from '../source/tree.ts'
-import { goQuoted } from './cast.ts'
 import { Interpolation } from './interpolate.ts'
+import { goQuoted } from './quoted.ts'
 import type { Variables } from './variables.ts'
 
 export interface NameSources {

@@ -214,6 +214,8 @@ describe('interpolate', () => {
     ['services.a.scale', '9223372036854775808', 'strconv.Atoi: parsing "9223372036854775808": value out of range'],
     ['services.a.pids_limit', ' 5', 'strconv.ParseInt: parsing " 5": invalid syntax'],
     ['services.a.cpus', '1e99', 'strconv.ParseFloat: parsing "1e99": value out of range'],
+    ['services.a.cpus', '1_e5', 'strconv.ParseFloat: parsing "1_e5": invalid syntax'],
+    ['services.a.cpus', '\x01\u2003"', 'strconv.ParseFloat: parsing "\\x01\\u2003\\"": invalid syntax'],
     ['services.a.cpus', '1,5', 'strconv.ParseFloat: parsing "1,5": invalid syntax'],
     ['networks.n.internal', '1', 'invalid boolean: 1'],
     ['networks.n.external', '', 'invalid boolean: ']
