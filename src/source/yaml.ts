@@ -1,9 +1,11 @@
-import { type Event, EVENT_ID, getScalarValue, type MappingEvent, parseEvents, SCALAR_STYLE, type ScalarEvent, type SequenceEvent, YAMLException } from 'js-yaml'
+import { COLLECTION_STYLE, type Event, EVENT_ID, getScalarValue, type MappingEvent, parseEvents, SCALAR_STYLE, type ScalarEvent, type SequenceEvent, YAMLException } from 'js-yaml'
 import type { SourceFile } from './file.ts'
+import { asWritten, type Eased, ease, isSpent, written } from './lenience.ts'
 import { type Cause, type Origin, type Span, through } from './origin.ts'
 import { type Problem, problem } from './problem.ts'
 import { resolvePlain, resolveTagged } from './resolve.ts'
-import { syntaxProblem, unreadable } from './syntax.ts'
+import { SPENT, strictProblem, syntaxProblem, tabProblem, unreadable } from './syntax.ts'
+import { mayStray, strayTab } from './tabs.ts'
 import type { Entry, Mapping, MergeTag, Scalar, ScalarStyle, Sequence, Tree } from './tree.ts'
 
 /** Deep enough for any real file, shallow enough for every step after this one to be recursive. go-yaml stops at 10000. */
@@ -19,14 +21,56 @@ export interface Parsed {
 
 /** Reads a text as Compose does: yaml.v3, then compose-go loader/reset.go and the check of its keys in loader/loader.go. Never throws. */
 export function parse(file: SourceFile): Parsed {
-  const { text } = file
   const refused = unreadable(file)
   if (refused !== undefined) return { documents: [], problems: [refused] }
-  try {
-    return new Composer(file, parseEvents(text, { maxDepth: DEEPEST })).compose()
-  } catch (error) {
-    if (!(error instanceof YAMLException)) throw error
-    return { documents: [], problems: [syntaxProblem(file, error.reason, error.mark?.position ?? 0)] }
+  const read = readEvents(file)
+  if ('code' in read) return { documents: [], problems: [read] }
+  const { eased, events } = read
+  if (mayStray(eased.text)) {
+    const tab = strayTab(eased.text, textsOf(events))
+    if (tab !== undefined) return { documents: [], problems: [tabProblem(file, written(eased, tab.at), tab.docker)] }
+  }
+  return new Composer(file, eased, events).compose()
+}
+
+/** The stretch of a scalar: its quotes belong to it, the head of a block scalar does not. */
+export interface ScalarText {
+  readonly start: number
+  readonly end: number
+  readonly style: ScalarStyle
+  /** Of the lines of a block scalar. */
+  readonly indent: number
+}
+
+/** Every scalar that is written, in order. What lies between them is white space, comments and marks. */
+export function scalarTexts(file: SourceFile): readonly ScalarText[] {
+  const read = readEvents(file)
+  if ('code' in read) return []
+  return textsOf(read.events).map((scalar) => ({ ...scalar, start: written(read.eased, scalar.start), end: written(read.eased, scalar.end) }))
+}
+
+function textsOf(events: readonly Event[]): readonly ScalarText[] {
+  const texts: ScalarText[] = []
+  for (const event of events) {
+    if (event.type !== EVENT_ID.SCALAR || event.valueStart < 0) continue
+    const quote = event.style === SCALAR_STYLE.SINGLE_QUOTED || event.style === SCALAR_STYLE.DOUBLE_QUOTED ? 1 : 0
+    texts.push({ start: event.valueStart - quote, end: event.valueEnd + quote, style: STYLES[event.style], indent: event.indent })
+  }
+  return texts
+}
+
+function readEvents(file: SourceFile): Problem | { readonly eased: Eased; readonly events: readonly Event[] } {
+  let eased = asWritten(file.text)
+  for (;;) {
+    try {
+      return { eased, events: parseEvents(eased.text, { maxDepth: DEEPEST }) }
+    } catch (error) {
+      if (!(error instanceof YAMLException)) throw error
+      const stop = error.mark?.position ?? 0
+      const more = isSpent(eased) ? undefined : ease(eased, error.reason, stop)
+      if (more === undefined) return syntaxProblem(file, isSpent(eased) ? SPENT : error.reason, written(eased, stop))
+      eased = more
+    }
   }
 }
 
@@ -41,7 +85,6 @@ const STYLES: Record<ScalarEvent['style'], ScalarStyle> = {
 }
 
 interface Anchor {
-  readonly path: string
   /** Undefined while its text is still being read: an alias found then stands inside of what it repeats. */
   node: Tree | undefined
   /** Nodes beneath it, aliases written out. */
@@ -56,6 +99,8 @@ interface Merge {
 /** Makes trees of the parser's events, in one walk. */
 class Composer {
   readonly #file: SourceFile
+  /** What the events' offsets mean; only origins are in those of the file. */
+  readonly #eased: Eased
   readonly #text: string
   readonly #events: readonly Event[]
   readonly #problems: Problem[] = []
@@ -70,29 +115,59 @@ class Composer {
   /** Who shares the text at hand. */
   #via = NOTHING
   #size = 0
+  /** Brackets open. */
+  #flow = 0
+  /** What go-yaml stops at and the parser did not. */
+  #fatal: Problem | undefined
 
-  constructor(file: SourceFile, events: readonly Event[]) {
+  constructor(file: SourceFile, eased: Eased, events: readonly Event[]) {
     this.#file = file
-    this.#text = file.text
+    this.#eased = eased
+    this.#text = eased.text
     this.#events = events
-    this.#shared = file.text.includes('*') ? sharedText(file, events) : new Map()
+    this.#shared = file.text.includes('*') ? sharedText(file, eased, events) : new Map()
   }
 
   compose(): Parsed {
     const documents: Tree[] = []
-    while (this.#next < this.#events.length && this.#size <= MOST_NODES) {
-      this.#next++ // the document
+    while (this.#next < this.#events.length && this.#size <= MOST_NODES && this.#fatal === undefined) {
+      this.#document(documents.length === 0)
       documents.push(this.#node())
       this.#next++ // its end
     }
+    if (this.#fatal !== undefined) return { documents: [], problems: [this.#fatal] }
     if (this.#size <= MOST_NODES) return { documents, problems: this.#problems }
     const origin = this.#origin(0, 0)
     const message = `more than ${MOST_NODES} values once every alias is written out`
     return { documents: [], problems: [problem('input-bounded', origin, message, { docker: 'document contains excessive aliasing' })] }
   }
 
+  #document(first: boolean): void {
+    const event = this.#events[this.#next++]!
+    if (event.type !== EVENT_ID.DOCUMENT) return
+    for (const directive of event.directives) {
+      if (directive.kind !== 'yaml' || directive.version === '1.1') continue
+      const at = this.#text.indexOf('%YAML', this.#end)
+      this.#stop(at, at + 5, 'found incompatible YAML document')
+    }
+    if (first) {
+      const at = this.#skip(0, NOTHING_MORE)
+      if (this.#text[at] === '%' && !/^%(?:YAML|TAG)\s/.test(this.#text.slice(at, at + 6))) this.#stop(at, at + 1, 'found unknown directive name')
+      return
+    }
+    if (event.explicitStart) return
+    const at = this.#skip(this.#end, '.')
+    this.#stop(at, at + 1, 'did not find expected <document start>')
+  }
+
+  #stop(start: number, end: number, docker: string): void {
+    this.#fatal ??= strictProblem(this.#file, written(this.#eased, start), written(this.#eased, end), docker)
+  }
+
   #origin(start: number, end: number): Origin {
-    return { file: this.#file, start, end, via: this.#via }
+    const via = this.#via
+    if (this.#eased.insertions.length === 0) return { file: this.#file, start, end, via }
+    return { file: this.#file, start: written(this.#eased, start), end: written(this.#eased, end), via }
   }
 
   #report(origin: Origin, message: string, more: Partial<Problem>): void {
@@ -117,8 +192,10 @@ class Composer {
   }
 
   #anchored(event: ScalarEvent | MappingEvent | SequenceEvent): Tree {
-    const anchor: Anchor = { path: this.#path.join('.'), node: undefined, size: this.#size }
-    this.#anchors.set(this.#text.slice(event.anchorStart, event.anchorEnd), anchor)
+    const anchor: Anchor = { node: undefined, size: this.#size }
+    const name = this.#text.slice(event.anchorStart, event.anchorEnd)
+    this.#checkName(event.anchorStart, name)
+    this.#anchors.set(name, anchor)
     const outer = this.#via
     const alias = this.#shared.get(event)
     if (alias !== undefined) this.#via = [{ kind: 'alias', at: alias }, ...outer]
@@ -128,15 +205,22 @@ class Composer {
     return anchor.node
   }
 
+  /** go-yaml ends a name at the first other character, and few may stand there (yaml.v3 scannerc.go scan_anchor). */
+  #checkName(start: number, name: string): void {
+    const letters = /^[\w-]*/.exec(name)![0].length
+    if (letters === name.length || (letters > 0 && '?:%@`'.includes(name[letters]!))) return
+    this.#stop(start + letters, start + letters + 1, 'did not find expected alphabetic or numeric character')
+  }
+
   #alias(nameStart: number, nameEnd: number): Tree {
     const name = this.#text.slice(nameStart, nameEnd)
     const anchor = this.#anchors.get(name)
     const start = nameStart - 1
     this.#end = nameEnd
+    this.#checkName(nameStart, name)
     if (anchor?.node !== undefined) {
       this.#size += anchor.size
-      const cause: Cause = { kind: 'alias', at: anchor.node.origin }
-      return { ...anchor.node, origin: { file: this.#file, start, end: nameEnd, via: [cause, ...this.#via] } }
+      return { ...anchor.node, origin: through(this.#origin(start, nameEnd), { kind: 'alias', at: anchor.node.origin }) }
     }
     const origin = this.#origin(start, nameEnd)
     if (anchor === undefined) {
@@ -158,9 +242,11 @@ class Composer {
     let end = valueEnd
     if (style === SCALAR_STYLE.PLAIN) {
       if (valueStart < 0) start = end = this.#gap(event)
+      else if (this.#flow > 0) this.#checkFlow(valueStart, valueEnd)
     } else if (style === SCALAR_STYLE.SINGLE_QUOTED || style === SCALAR_STYLE.DOUBLE_QUOTED) {
       start--
       end++
+      if (style === SCALAR_STYLE.DOUBLE_QUOTED && !event.fast) this.#checkEscapes(valueStart, valueEnd)
     } else {
       start = this.#skip(Math.max(this.#end, event.tagEnd, event.anchorEnd), BLOCK_SCALAR)
       while (end > valueStart && isBreak(this.#text.charCodeAt(end - 1))) end--
@@ -172,6 +258,30 @@ class Composer {
     const resolved = style === SCALAR_STYLE.PLAIN ? resolvePlain(text) : undefined
     if (resolved === undefined) return { kind: 'scalar', value: text, type: 'string', text, style: STYLES[style], known: true, origin }
     return { kind: 'scalar', value: resolved.value, type: resolved.type, text, style: STYLES[style], known: true, origin }
+  }
+
+  /** Between brackets go-yaml takes a `?` for a mark wherever it stands, and a `:` where a value begins (yaml.v3 scannerc.go). */
+  #checkFlow(start: number, end: number): void {
+    const mark = this.#text.indexOf('?', start)
+    if (mark > start && mark < end) this.#stop(mark, mark + 1, "did not find expected ',' or ']'")
+    if (this.#text[start] === ':') this.#stop(start, start + 1, 'did not find expected node content')
+  }
+
+  /** Between brackets go-yaml wants a key and its colon on one line, and takes a colon without a space for a letter. */
+  #checkFlowKey({ style, valueStart, valueEnd }: ScalarEvent, gap: number): void {
+    if (valueStart < 0) return
+    const text = this.#text
+    const colon = this.#skip(this.#end, NOTHING_MORE)
+    if (text[colon] !== ':') return
+    if (style === SCALAR_STYLE.PLAIN && colon === valueEnd && '[{'.includes(text[colon + 1]!)) this.#stop(colon + 1, colon + 2, "did not find expected ',' or '}'")
+    if (/[\r\n]/.test(text.slice(valueStart, colon)) && !text.slice(gap, valueStart).includes('?')) this.#stop(colon, colon + 1, "did not find expected ',' or '}'")
+  }
+
+  /** JSON's \\/ is no escape of go-yaml's. */
+  #checkEscapes(start: number, end: number): void {
+    for (let at = this.#text.indexOf('\\', start); at >= 0 && at < end; at = this.#text.indexOf('\\', at + 2)) {
+      if (this.#text[at + 1] === '/') this.#stop(at, at + 2, 'found unknown escape character')
+    }
   }
 
   #tagged(event: ScalarEvent, text: string, origin: Origin): Scalar {
@@ -193,12 +303,14 @@ class Composer {
     const depth = this.#path.length
     const problems = this.#problems.length
     this.#end = event.start + 1
+    if (event.style === COLLECTION_STYLE.FLOW) this.#flow++
     while (this.#events[this.#next]!.type !== EVENT_ID.POP) {
       this.#path[depth] = items.length
       items.push(this.#node())
     }
     this.#path.length = depth
     this.#next++
+    if (event.style === COLLECTION_STYLE.FLOW) this.#flow--
     const origin = this.#close(event.start, 0x5b, 0x5d)
     return this.#merging({ kind: 'sequence', items, origin }, event, problems)
   }
@@ -210,8 +322,11 @@ class Composer {
     const problems = this.#problems.length
     let merges: Merge[] | undefined
     this.#end = this.#text.charCodeAt(event.start) === 0x7b ? event.start + 1 : event.start
+    if (event.style === COLLECTION_STYLE.FLOW) this.#flow++
     for (let next = this.#events[this.#next]!; next.type !== EVENT_ID.POP; next = this.#events[this.#next]!) {
+      const gap = this.#end
       const key = this.#key(merged)
+      if (event.style === COLLECTION_STYLE.FLOW && next.type === EVENT_ID.SCALAR) this.#checkFlowKey(next, gap)
       if (next.type === EVENT_ID.SCALAR && key.text === '<<' && next.style === SCALAR_STYLE.PLAIN && this.#mayMerge(next)) {
         if (merges !== undefined) this.#duplicate(key, merges[0]!.at.start)
         const merge = this.#merge()
@@ -226,6 +341,7 @@ class Composer {
       else this.#duplicate(key, first.key.origin.start)
     }
     this.#next++
+    if (event.style === COLLECTION_STYLE.FLOW) this.#flow--
     if (merges !== undefined) for (const merge of merges) mergeInto(entries, merge)
     const origin = this.#close(event.start, 0x7b, 0x7d)
     return this.#merging({ kind: 'mapping', entries, origin }, event, problems)
@@ -336,16 +452,18 @@ function isSpace(code: number): boolean {
 }
 
 /** The first alias of each anchored node that has one. A name may be anchored again: an alias means the last before it. */
-function sharedText(file: SourceFile, events: readonly Event[]): ReadonlyMap<Event, Span> {
+function sharedText(file: SourceFile, eased: Eased, events: readonly Event[]): ReadonlyMap<Event, Span> {
   const last = new Map<string, Event>()
   const shared = new Map<Event, Span>()
   for (const event of events) {
     if (event.type === EVENT_ID.DOCUMENT || event.type === EVENT_ID.POP || event.anchorStart < 0) continue
-    const name = file.text.slice(event.anchorStart, event.anchorEnd)
+    const name = eased.text.slice(event.anchorStart, event.anchorEnd)
     if (event.type !== EVENT_ID.ALIAS) last.set(name, event)
     else {
       const anchored = last.get(name)
-      if (anchored !== undefined && !shared.has(anchored)) shared.set(anchored, { file, start: event.anchorStart - 1, end: event.anchorEnd })
+      if (anchored !== undefined && !shared.has(anchored)) {
+        shared.set(anchored, { file, start: written(eased, event.anchorStart - 1), end: written(eased, event.anchorEnd) })
+      }
     }
   }
   return shared
