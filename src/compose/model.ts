@@ -1,4 +1,4 @@
-import type { Address, Cidr, Exposed, Mac, PortRange, Protocol } from '../net/index.ts'
+import type { Address, Cidr, Exposed, Family, Interval, Mac, PortRange, Protocol } from '../net/index.ts'
 import type { SourceFile } from '../source/file.ts'
 import type { Field, Located } from '../source/origin.ts'
 import type { Problem } from '../source/problem.ts'
@@ -31,6 +31,8 @@ export interface Project extends Located {
   readonly missing: readonly Missing[]
   /** Circles of dependencies among active services, each from its first service. */
   readonly cycles: readonly (readonly Dependency[])[]
+  /** Who takes which address of which pool. */
+  readonly addressPlans: readonly AddressPlan[]
   /** Host sockets that active services ask for, one an address family, protocol and port range. */
   readonly sockets: readonly HostSocket[]
 
@@ -158,6 +160,11 @@ export interface Network extends Located {
   /** Endpoints of active services. A network without any is not created. */
   readonly endpoints: readonly Endpoint[]
   readonly tree: Tree | undefined
+
+  /** Whether it has addresses of a family; undefined where that cannot be told. */
+  enabled(family: Family): boolean | undefined
+  /** The live pool whose subnet has an address; the smallest where there are several. */
+  poolWith(address: Address): Pool | undefined
 }
 
 /** One item of `ipam.config`. */
@@ -168,6 +175,43 @@ export interface Pool extends Located {
   readonly ipRange: Field<Cidr> | undefined
   readonly gateway: Field<Address> | undefined
   readonly auxiliary: ReadonlyMap<string, Field<Address>>
+}
+
+/**
+ * The addresses of one subnet as the engine keeps them. Networks on a LAN that have one subnet and each an ip_range draw on
+ * one plan (moby libnetwork/ipams/defaultipam/address_space.go).
+ */
+export interface AddressPlan {
+  /** Undefined for an external network, of which no more is known than the static addresses asked for here. */
+  readonly subnet: Cidr | undefined
+  readonly shares: readonly PoolShare[]
+  /** In the order in which the engine takes them: an address belongs to the first one. */
+  readonly claims: readonly Claim[]
+  /** Claims of an address that belongs to another one. */
+  readonly conflicts: readonly { readonly claim: Claim; readonly holder: Claim }[]
+  /** How many addresses nobody claims. */
+  free(range: Interval<bigint>): bigint
+}
+
+export interface PoolShare {
+  readonly network: Network
+  readonly pool: Pool
+  readonly subnet: Cidr
+  /** What addresses are handed out from: ip_range, else the subnet. Undefined where that cannot be told or is no part of the subnet. */
+  readonly range: Cidr | undefined
+}
+
+/** One address that is spoken for. `origin` is where it is written; for those that nobody writes, the subnet. */
+export interface Claim extends Located {
+  readonly by: 'network address' | 'broadcast address' | 'anycast address' | 'gateway' | 'default gateway' | 'auxiliary address' | 'static address'
+  readonly address: Address
+  readonly network: Network
+  /** The pool it is of, where one is known. */
+  readonly pool: Pool | undefined
+  /** Whose static address it is. */
+  readonly endpoint: Endpoint | undefined
+  /** The name of an auxiliary address. */
+  readonly name: string | undefined
 }
 
 /** What a macvlan or ipvlan network is on the physical LAN. */

@@ -1,4 +1,4 @@
-import { parseAddress, parseCidr } from '../net/index.ts'
+import { BlockMap, parseAddress, parseBool, parseCidr, type Family } from '../net/index.ts'
 import { at, entriesAt, itemsAt, type Entry, type Mapping } from '../source/tree.ts'
 import type { Field } from '../source/origin.ts'
 import { asBoolean, field, filled, textField, textMap } from './fields.ts'
@@ -13,6 +13,10 @@ export function network(entry: Entry, projectName: Field<string>, endpoints: rea
   const enableIPv4 = field(at(value, 'enable_ipv4'), asBoolean)
   const enableIPv6 = field(at(value, 'enable_ipv6'), asBoolean)
   const pools = itemsAt(value, 'ipam', 'config').flatMap((item) => (item.kind === 'mapping' ? [pool(item)] : []))
+  const enabled = (family: Family): boolean | undefined =>
+    family === 6 ? switched(enableIPv6, driverOptions.get('com.docker.network.enable_ipv6'), false) : switched(enableIPv4, driverOptions.get('com.docker.network.enable_ipv4'), true)
+  const livePools = pools.filter(({ family = 4 }) => enabled(family) === true)
+  let blocks: BlockMap<Pool> | undefined
   return {
     origin: key.origin,
     key: key.text,
@@ -28,14 +32,28 @@ export function network(entry: Entry, projectName: Field<string>, endpoints: rea
     enableIPv6,
     pools,
     // moby daemon/network.go validateIpamConfig: pools of a family that is off are not even validated.
-    livePools: pools.filter(({ family }) => (family === 6 ? enableIPv6?.value === true : enableIPv4 === undefined || enableIPv4.value === true)),
+    livePools,
     get created() {
       return endpoints.length > 0 && (external === undefined || external.value === false) && ownDriver(driver) && ownAddressing(textField(at(value, 'ipam', 'driver')))
     },
     lan: external !== undefined && external.value !== false ? undefined : lan(driver, driverOptions),
     endpoints,
-    tree: value
+    tree: value,
+    enabled,
+    poolWith: (address) => (blocks ??= bySubnet(livePools)).at(address)
   }
+}
+
+/** moby daemon/network.go createNetwork: the attribute, else the driver option of that name, else what Docker does by itself. */
+function switched(attribute: Field<boolean> | undefined, option: Field<string> | undefined, otherwise: boolean): boolean | undefined {
+  if (attribute) return attribute.value
+  return option ? parseBool(option.text) : otherwise
+}
+
+function bySubnet(pools: readonly Pool[]): BlockMap<Pool> {
+  const map = new BlockMap<Pool>()
+  for (const pool of pools) if (pool.subnet?.value) map.add(pool.subnet.value, pool)
+  return map
 }
 
 const drivers = new Set(['', 'bridge', 'macvlan', 'ipvlan', 'overlay'])
@@ -58,7 +76,7 @@ function pool(item: Mapping): Pool {
   const subnet = filled(at(item, 'subnet'), parseCidr)
   const ipRange = filled(at(item, 'ip_range'), parseCidr)
   const gateway = filled(at(item, 'gateway'), parseAddress)
-  const family = (subnet?.value ?? ipRange?.value ?? gateway?.value)?.family
+  const family = (subnet?.value ?? ipRange?.value ?? gateway?.value ?? [...auxiliary.values()].find(({ value }) => value)?.value)?.family
   return { origin: item.origin, family, subnet, ipRange, gateway, auxiliary }
 }
 

@@ -1,19 +1,28 @@
+import { problem, type Problem } from '../source/problem.ts'
 import { entriesAt } from '../source/tree.ts'
 import type { Field } from '../source/origin.ts'
 import { consistency } from './consistency.ts'
 import { cycles } from './cycles.ts'
+import { addressPlans } from './address-plan.ts'
 import type { Loaded } from './load.ts'
-import { missing } from './missing.ts'
+import { missing, type Missing } from './missing.ts'
 import type { Dependency, Endpoint, Fragment, Project, Service, Target } from './model.ts'
 import { namespaces } from './namespace.ts'
 import { network } from './network.ts'
 import { endpoints, service, type ServiceAlone } from './service.ts'
+import { unset } from './refusal.ts'
 import { sockets } from './sockets.ts'
 
-/** The loaded tree as rules read it: services, networks and what joins them. */
-export function project(loaded: Loaded, target: Target, fragment: Fragment | undefined): Project {
+/**
+ * The loaded tree as rules read it: services, networks and what joins them. `roleOf` knows the roles of services;
+ * without it they have those that they say themselves.
+ */
+export function project(loaded: Loaded, target: Target, fragment: Fragment | undefined, roleOf = ({ role }: ServiceAlone): Service['role'] => role): Project {
   const isActive = (profiles: readonly Field<string>[]): boolean => active(profiles, loaded.profiles)
-  const alone = [...entriesAt(loaded.tree, 'services')].map((entry) => service(entry, isActive))
+  const alone = [...entriesAt(loaded.tree, 'services')].map((entry) => {
+    const alone = service(entry, isActive)
+    return { ...alone, role: roleOf(alone) }
+  })
 
   // Services, networks and endpoints name each other: each list is filled after the objects that hold it are there.
   const endpointsOf = new Map<string, Endpoint[]>()
@@ -30,7 +39,9 @@ export function project(loaded: Loaded, target: Target, fragment: Fragment | und
     })
   }
 
+  const lacks = [...missing(loaded.tree)]
   let hostSockets: Project['sockets'] | undefined
+  let plans: Project['addressPlans'] | undefined
   const up = services.filter((service) => service.active)
   return {
     origin: loaded.tree.origin,
@@ -40,12 +51,16 @@ export function project(loaded: Loaded, target: Target, fragment: Fragment | und
     services,
     active: up,
     networks,
-    problems: [...loaded.problems, ...consistency(loaded.tree, services)],
+    problems: [...loaded.problems.filter((problem) => !isDialect(problem, fragment)), ...consistency(loaded.tree, services), ...(fragment ? [] : lacks.flatMap(left))],
     target,
     fragment,
     endpoints: up.flatMap((service) => service.endpoints),
-    missing: fragment ? [] : [...missing(loaded.tree)],
+    // Where no service is active the file is brought up as a part of something larger, if at all.
+    missing: fragment || up.length === 0 ? [] : lacks.filter(({ known }) => known),
     cycles: cycles(up),
+    get addressPlans() {
+      return (plans ??= addressPlans(networks, target))
+    },
     get sockets() {
       return (hostSockets ??= sockets(up))
     },
@@ -59,6 +74,16 @@ export function project(loaded: Loaded, target: Target, fragment: Fragment | und
     if (service.active) for (const endpoint of service.endpoints) listAt(endpointsOf, endpoint.key).push(endpoint)
     return service
   }
+}
+
+/** A key that an app store's platform takes away before Compose sees it. */
+function isDialect({ code, origin: { file, start, end } }: Problem, fragment: Fragment | undefined): boolean {
+  return code === 'compose-schema' && (fragment?.keys.includes(file.text.slice(start, end)) ?? false)
+}
+
+/** What Compose refuses only because a variable has no value here. */
+function left({ kind, origin, known }: Missing): readonly Problem[] {
+  return known ? [] : [problem('variable-set', origin, `Compose refuses this ${kind} while ${unset(origin)} is set nowhere`)]
 }
 
 type Draft<T> = { -readonly [K in keyof T]: T[K] }

@@ -47,16 +47,20 @@ export function* overlapping<T, N extends number | bigint>(
 
 /**
  * For every item whose range shares a number with another's at least one such pair, and fewer pairs than items:
- * each is paired with the one that, of those that begin no later, reaches furthest.
+ * each is paired with the one that, of those that begin no later, reaches furthest. Where it matters what kind of item the
+ * other one is, with the one of each kind: fewer pairs than items times kinds.
  */
 export function* clashes<T, N extends number | bigint>(
   items: Iterable<T>,
-  rangeOf: (item: T) => Interval<N> | undefined
+  rangeOf: (item: T) => Interval<N> | undefined,
+  kindOf: (item: T) => unknown = () => undefined
 ): Generator<[T, T]> {
-  let furthest: Placed<T, N> | undefined
+  const furthest = new Map<unknown, Placed<T, N>>()
   for (const next of placed(items, rangeOf)) {
-    if (furthest && furthest.last >= next.first) yield pair(furthest, next)
-    if (!furthest || next.last > furthest.last) furthest = next
+    for (const earlier of furthest.values()) if (earlier.last >= next.first) yield pair(earlier, next)
+    const kind = kindOf(next.item)
+    const own = furthest.get(kind)
+    if (!own || next.last > own.last) furthest.set(kind, next)
   }
 }
 
