@@ -13,7 +13,7 @@ const problemSeverity = { error: 'error', warning: 'warning', info: 'recommendat
 
 /** What SARIF says about a rule. */
 export function descriptor(rule: Rule, known: readonly Taxonomy[] = taxonomiesOf([rule])): ReportingDescriptor {
-  const page = pageOf(rule.id)
+  const page = pageOf(rule.id) ?? rule.evidence.find((source) => /^https:\/\/\S+$/.test(source))
   return {
     id: rule.id,
     name: pascal(rule.id),

@@ -15,7 +15,7 @@ export const level: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
 
 /** GitHub refuses more than 1,000 locations a result and shows 100. */
 const mostRelated = 100
-const longestContext = 500
+const longestSnippet = 500
 
 export function results(diagnostics: readonly Diagnostic[], ruleIndex: ReadonlyMap<Rule, number>, look: Look): Result[] {
   const identity = fingerprints(diagnostics, look)
@@ -75,19 +75,25 @@ function related(diagnostic: Diagnostic, look: Look): Pick<Result, 'relatedLocat
 }
 
 function physical(span: Span, look: Look): PhysicalLocation {
+  const { file } = span
   const { line, column, endColumn } = place(span)
   const region: Region = { startLine: line, startColumn: column, endLine: line, endColumn }
-  const { file } = span
-  if (!quotable(file)) return { artifactLocation: artifact(file.path, look), region }
-  const [first, last] = [file.lineStart(line)!, lineEnd(file, line)]
-  const snippet = { text: file.text.slice(span.start, span.start + endColumn - column) }
-  // What surrounds a region is more than the region (SARIF §3.29.5), and no more than its line: the next may hold a secret.
-  const context = last - first <= longestContext && last - first > snippet.text.length
+  const length = endColumn - column
+  if (!quotable(file) || length > longestSnippet) return { artifactLocation: artifact(file.path, look), region }
   return {
     artifactLocation: artifact(file.path, look),
-    region: { ...region, snippet },
-    ...(context && { contextRegion: { startLine: line, endLine: line, snippet: { text: file.text.slice(first, last) } } })
+    region: { ...region, snippet: { text: file.text.slice(span.start, span.start + length) } },
+    ...context(file, line, span.start, span.start + length)
   }
+}
+
+/** What surrounds a region has to be more than the region (SARIF §3.29.5): its line, or where it is its line a neighbour too. */
+function context(file: SourceFile, line: number, start: number, end: number): Pick<PhysicalLocation, 'contextRegion'> {
+  const whole = start === file.lineStart(line) && end === lineEnd(file, line)
+  const first = Math.max(file.lineStart(whole && line > 1 ? line - 1 : line)!, start - longestSnippet)
+  const last = Math.min(lineEnd(file, whole && line === 1 ? 2 : line), end + longestSnippet)
+  if (first === start && last === end) return {}
+  return { contextRegion: { ...exact({ file, start: first, end: last }), snippet: { text: file.text.slice(first, last) } } }
 }
 
 function logicalLocation({ route }: Diagnostic): LogicalLocation | undefined {

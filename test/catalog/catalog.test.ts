@@ -78,6 +78,7 @@ describe('what SARIF says of a rule', () => {
     expect(descriptor(plain).properties).not.toHaveProperty('security-severity')
     expect(descriptor(plain).defaultConfiguration).toEqual({ enabled: false, level: 'note' })
     expect(descriptor({ ...plain, id: 'acme/no-latest' })).not.toHaveProperty('helpUri')
+    expect(descriptor({ ...plain, id: 'acme/no-latest', evidence: ['a book', 'https://acme.example/tags'] }).helpUri).toBe('https://acme.example/tags')
     expect(descriptor({ ...plain, id: 'acme/no-latest' }).name).toBe('AcmeNoLatest')
     expect(pageOf('port-unique')).toBe('https://github.com/netlint/netlint/blob/main/rules/port-unique.md')
   })
