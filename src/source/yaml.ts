@@ -59,7 +59,7 @@ function textsOf(events: readonly Event[]): readonly ScalarText[] {
   return texts
 }
 
-function readEvents(file: SourceFile): Problem | { readonly eased: Eased; readonly events: readonly Event[] } {
+export function readEvents(file: SourceFile): Problem | { readonly eased: Eased; readonly events: readonly Event[] } {
   let eased = asWritten(file.text)
   for (;;) {
     try {
@@ -117,6 +117,8 @@ class Composer {
   #size = 0
   /** Brackets open. */
   #flow = 0
+  /** A `!reset` was read. */
+  #resets = false
   /** What go-yaml stops at and the parser did not. */
   #fatal: Problem | undefined
 
@@ -220,7 +222,8 @@ class Composer {
     this.#checkName(nameStart, name)
     if (anchor?.node !== undefined) {
       this.#size += anchor.size
-      return { ...anchor.node, origin: through(this.#origin(start, nameEnd), { kind: 'alias', at: anchor.node.origin }) }
+      const node = this.#resets ? withoutResets(anchor.node) : anchor.node
+      return { ...node, origin: through(this.#origin(start, nameEnd), { kind: 'alias', at: anchor.node.origin }) }
     }
     const origin = this.#origin(start, nameEnd)
     if (anchor === undefined) {
@@ -252,7 +255,7 @@ class Composer {
       while (end > valueStart && isBreak(this.#text.charCodeAt(end - 1))) end--
     }
     this.#end = end
-    const text = getScalarValue(this.#text, event)
+    const text = this.#value(event)
     const origin = this.#origin(start, end)
     if (event.tagStart >= 0) return this.#tagged(event, text, origin)
     const resolved = style === SCALAR_STYLE.PLAIN ? resolvePlain(text) : undefined
@@ -267,14 +270,17 @@ class Composer {
     if (this.#text[start] === ':') this.#stop(start, start + 1, 'did not find expected node content')
   }
 
-  /** Between brackets go-yaml wants a key and its colon on one line, and takes a colon without a space for a letter. */
-  #checkFlowKey({ style, valueStart, valueEnd }: ScalarEvent, gap: number): void {
-    if (valueStart < 0) return
+  /** Between brackets go-yaml wants a key and its colon on one line, and takes a colon for a letter where no space follows. */
+  #flowKey(key: Scalar, event: ScalarEvent, gap: number, braces: boolean): Scalar {
     const text = this.#text
     const colon = this.#skip(this.#end, NOTHING_MORE)
-    if (text[colon] !== ':') return
-    if (style === SCALAR_STYLE.PLAIN && colon === valueEnd && '[{'.includes(text[colon + 1]!)) this.#stop(colon + 1, colon + 2, "did not find expected ',' or '}'")
-    if (/[\r\n]/.test(text.slice(valueStart, colon)) && !text.slice(gap, valueStart).includes('?')) this.#stop(colon, colon + 1, "did not find expected ',' or '}'")
+    if (event.valueStart < 0 || text[colon] !== ':') return key
+    if (braces && hasBreak(text.slice(event.valueStart, colon)) && !text.slice(gap, event.valueStart).includes('?')) this.#stop(colon, colon + 1, "did not find expected ',' or '}'")
+    if (event.style !== SCALAR_STYLE.PLAIN || colon !== event.valueEnd) return key
+    if ('[{'.includes(text[colon + 1]!)) this.#stop(colon + 1, colon + 2, "did not find expected ',' or '}'")
+    if (!',]}'.includes(text[colon + 1]!)) return key
+    this.#end = colon + 1
+    return { ...key, value: `${key.text}:`, type: 'string', text: `${key.text}:`, origin: { ...key.origin, end: key.origin.end + 1 } }
   }
 
   /** JSON's \\/ is no escape of go-yaml's. */
@@ -282,6 +288,14 @@ class Composer {
     for (let at = this.#text.indexOf('\\', start); at >= 0 && at < end; at = this.#text.indexOf('\\', at + 2)) {
       if (this.#text[at + 1] === '/') this.#stop(at, at + 2, 'found unknown escape character')
     }
+  }
+
+  #value(event: ScalarEvent): string {
+    const value = getScalarValue(this.#text, event)
+    const block = event.style === SCALAR_STYLE.LITERAL_BLOCK || event.style === SCALAR_STYLE.FOLDED_BLOCK
+    // go-yaml adds no line break that the end of the file does not have.
+    if (block && event.valueEnd === this.#text.length && value.endsWith('\n') && !isBreak(this.#text.charCodeAt(event.valueEnd - 1))) return value.slice(0, -1)
+    return value
   }
 
   #tagged(event: ScalarEvent, text: string, origin: Origin): Scalar {
@@ -295,6 +309,7 @@ class Composer {
     const { value, type } = resolved ?? ({ value: text, type: 'string' } as const)
     const decoded = tag === '!!binary' ? String(value) : text
     const merge = mergeTag(tag)
+    if (merge === 'reset') this.#resets = true
     return { kind: 'scalar', value, type, text: decoded, style, known: true, origin, ...(merge && { tag: merge }) }
   }
 
@@ -321,12 +336,13 @@ class Composer {
     const depth = this.#path.length
     const problems = this.#problems.length
     let merges: Merge[] | undefined
-    this.#end = this.#text.charCodeAt(event.start) === 0x7b ? event.start + 1 : event.start
+    const braces = this.#text.charCodeAt(event.start) === 0x7b
+    this.#end = braces ? event.start + 1 : event.start
     if (event.style === COLLECTION_STYLE.FLOW) this.#flow++
     for (let next = this.#events[this.#next]!; next.type !== EVENT_ID.POP; next = this.#events[this.#next]!) {
       const gap = this.#end
-      const key = this.#key(merged)
-      if (event.style === COLLECTION_STYLE.FLOW && next.type === EVENT_ID.SCALAR) this.#checkFlowKey(next, gap)
+      let key = this.#key(merged)
+      if (event.style === COLLECTION_STYLE.FLOW && next.type === EVENT_ID.SCALAR) key = this.#flowKey(key, next, gap, braces)
       if (next.type === EVENT_ID.SCALAR && key.text === '<<' && next.style === SCALAR_STYLE.PLAIN && this.#mayMerge(next)) {
         if (merges !== undefined) this.#duplicate(key, merges[0]!.at.start)
         const merge = this.#merge()
@@ -396,7 +412,10 @@ class Composer {
     if (event.tagStart < 0) return node
     const tag = mergeTag(this.#tag(event))
     if (tag === undefined) return node
-    if (tag === 'reset') this.#problems.length = problems
+    if (tag === 'reset') {
+      this.#problems.length = problems
+      this.#resets = true
+    }
     return { ...node, tag }
   }
 
@@ -443,6 +462,10 @@ const COMMAS = ','
 /** What may stand between the token before and the `|` or `>` of a block scalar. */
 const BLOCK_SCALAR = ':-?'
 
+function hasBreak(text: string): boolean {
+  return text.includes('\n') || text.includes('\r')
+}
+
 function isBreak(code: number): boolean {
   return code === 0x0a || code === 0x0d
 }
@@ -477,6 +500,15 @@ function mergeInto(entries: Map<string, Entry>, merge: Merge): void {
       if (!entries.has(name)) entries.set(name, { key, value: { ...value, origin: through(value.origin, cause) } })
     }
   }
+}
+
+/** compose-go has taken what is to be reset out of an anchored node before it comes to an alias of it (loader/reset.go). */
+function withoutResets(node: Tree): Tree {
+  if (node.kind === 'scalar' || node.tag !== undefined) return node
+  if (node.kind === 'sequence') return { ...node, items: node.items.filter((item) => item.tag !== 'reset').map(withoutResets) }
+  const entries = new Map<string, Entry>()
+  for (const [name, { key, value }] of node.entries) if (value.tag !== 'reset') entries.set(name, { key, value: withoutResets(value) })
+  return { ...node, entries }
 }
 
 function mergeTag(tag: string): MergeTag | undefined {
