@@ -3,28 +3,35 @@ import type { Located } from '../source/origin.ts'
 import type { AddressPlan, Claim, Network, Pool, PoolShare, Target } from './model.ts'
 
 /** Who takes which address, of the networks that `up` creates, and of external ones as far as it is written here. */
-export function addressPlans(networks: readonly Network[], target: Target): readonly AddressPlan[] {
-  const planOf = new Map<Pool, Plan>()
-  const plans = grouped(networks.filter(({ created }) => created).flatMap(shares), keptTogether).map((shares) => {
-    const plan = new Plan(shares[0]!.subnet, shares)
-    for (const { pool } of shares) planOf.set(pool, plan)
-    plan.take(reserved(shares[0]!))
-    plan.take(shares.flatMap((share) => gateway(share, target)))
-    plan.take(shares.flatMap(auxiliary))
+export function addressPlans(networks: readonly Network[], target: Target): AddressPlans {
+  const created = networks.filter((network) => network.created)
+  const shareOf = new Map<Pool, Share>()
+  const plans = grouped(created.flatMap(subnets), keptTogether).map((group) => {
+    const plan = new Plan(group[0]!.subnet)
+    plan.shares = group.map((alone) => ({ ...alone, plan }))
+    for (const share of plan.shares) shareOf.set(share.pool, share)
+    plan.take(reserved(group[0]!))
+    plan.take(group.flatMap((share) => gateway(share, target)))
+    plan.take(group.flatMap(auxiliary))
     return plan
   })
-  for (const network of networks) {
-    if (!network.created) continue
-    for (const claim of statics(network)) if (claim.pool) planOf.get(claim.pool)?.take([claim])
-  }
+  for (const claim of created.flatMap(statics)) if (claim.pool) shareOf.get(claim.pool)?.plan.take([claim])
   const foreign = networks.filter(({ external, name }) => external?.value === true && name.value !== undefined)
   for (const same of grouped(foreign, ({ name }) => name.value)) {
-    const plan = new Plan(undefined, [])
+    const plan = new Plan(undefined)
     plan.take(same.flatMap(statics))
     plans.push(plan)
   }
-  return plans
+  return { plans, shareOf }
 }
+
+export interface AddressPlans {
+  readonly plans: readonly AddressPlan[]
+  readonly shareOf: ReadonlyMap<Pool, PoolShare>
+}
+
+type Share = PoolShare & { readonly plan: Plan }
+type ShareAlone = Omit<PoolShare, 'plan'>
 
 function grouped<T>(items: readonly T[], keyOf: (item: T) => unknown): readonly (readonly T[])[] {
   const groups = new Map<unknown, T[]>()
@@ -36,7 +43,7 @@ function grouped<T>(items: readonly T[], keyOf: (item: T) => unknown): readonly 
   return [...groups.values()]
 }
 
-function shares(network: Network): readonly PoolShare[] {
+function subnets(network: Network): readonly ShareAlone[] {
   return network.livePools.flatMap((pool) => {
     const subnet = pool.subnet?.value
     // Engine 29 takes 0.0.0.0/N for "a default pool of that size": nobody knows its addresses.
@@ -45,21 +52,20 @@ function shares(network: Network): readonly PoolShare[] {
 }
 
 /** Bridges never share: their driver refuses the second one. Without ip_range the address manager does. */
-function keptTogether({ network, pool, subnet, range }: PoolShare): Pool | string {
+function keptTogether({ network, pool, subnet, range }: ShareAlone): Pool | string {
   return network.lan && pool.ipRange && range ? subnet.masked : pool
 }
 
 class Plan implements AddressPlan {
   readonly subnet: Cidr | undefined
-  readonly shares: readonly PoolShare[]
+  shares: readonly Share[] = []
   readonly claims: Claim[] = []
   readonly conflicts: { claim: Claim; holder: Claim }[] = []
   readonly #holders = new Map<string, Claim>()
   #sorted: bigint[] | undefined
 
-  constructor(subnet: Cidr | undefined, shares: readonly PoolShare[]) {
+  constructor(subnet: Cidr | undefined) {
     this.subnet = subnet
-    this.shares = shares
   }
 
   take(claims: readonly Claim[]): void {
@@ -95,19 +101,19 @@ function rangeOf({ ipRange }: Pool, subnet: Cidr): Cidr | undefined {
   return ipRange.value && subnet.contains(ipRange.value) ? ipRange.value : undefined
 }
 
-function claim({ network, pool }: PoolShare, by: Claim['by'], address: Address | undefined, at: Located, name?: string): readonly Claim[] {
+function claim({ network, pool }: ShareAlone, by: Claim['by'], address: Address | undefined, at: Located, name?: string): readonly Claim[] {
   return address ? [{ origin: at.origin, by, address, network, pool, endpoint: undefined, name }] : []
 }
 
 /** moby defaultipam/allocator.go newPoolData: the first address, but of an IPv4 /31 or /32; the last one of a longer IPv4 block. */
-function reserved(share: PoolShare): readonly Claim[] {
+function reserved(share: ShareAlone): readonly Claim[] {
   const { subnet, pool } = share
   if (subnet.family === 6) return claim(share, 'anycast address', subnet.network, pool.subnet!)
   if (subnet.broadcast === undefined) return []
   return [...claim(share, 'network address', subnet.network, pool.subnet!), ...claim(share, 'broadcast address', subnet.broadcast, pool.subnet!)]
 }
 
-function gateway(share: PoolShare, target: Target): readonly Claim[] {
+function gateway(share: ShareAlone, target: Target): readonly Claim[] {
   const { pool, subnet, range, network } = share
   if (pool.gateway) return pool.gateway.value && subnet.has(pool.gateway.value) ? claim(share, 'gateway', pool.gateway.value, pool.gateway) : []
   if (range === undefined || !takesGateway(network, subnet, target)) return []
@@ -129,7 +135,7 @@ function takesGateway({ lan, driver, driverOptions, internal }: Network, { famil
   return family === 6 || !closed || inhibit === undefined || parseBool(inhibit.text) === false
 }
 
-function auxiliary(share: PoolShare): readonly Claim[] {
+function auxiliary(share: ShareAlone): readonly Claim[] {
   return [...share.pool.auxiliary].flatMap(([name, field]) =>
     field.value && share.subnet.has(field.value) ? claim(share, 'auxiliary address', field.value, field, name) : []
   )

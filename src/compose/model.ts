@@ -33,6 +33,8 @@ export interface Project extends Located {
   readonly cycles: readonly (readonly Dependency[])[]
   /** Who takes which address of which pool. */
   readonly addressPlans: readonly AddressPlan[]
+  /** What a live pool of a created network is part of; undefined where its subnet is not known. */
+  share(pool: Pool): PoolShare | undefined
   /** Host sockets that active services ask for, one an address family, protocol and port range. */
   readonly sockets: readonly HostSocket[]
 
@@ -155,6 +157,8 @@ export interface Network extends Located {
   readonly livePools: readonly Pool[]
   /** True where `up` creates it with a driver and an address manager of Docker's own, so that their rules are known to hold. */
   readonly created: boolean
+  /** True where its driver certainly is bridge, the default. */
+  readonly bridge: boolean
   /** Present where the network is a macvlan or ipvlan of this project. */
   readonly lan: Lan | undefined
   /** Endpoints of active services. A network without any is not created. */
@@ -194,6 +198,7 @@ export interface AddressPlan {
 }
 
 export interface PoolShare {
+  readonly plan: AddressPlan
   readonly network: Network
   readonly pool: Pool
   readonly subnet: Cidr

@@ -36,6 +36,7 @@ export function network(entry: Entry, projectName: Field<string>, endpoints: rea
     get created() {
       return endpoints.length > 0 && (external === undefined || external.value === false) && ownDriver(driver) && ownAddressing(textField(at(value, 'ipam', 'driver')))
     },
+    bridge: driver === undefined || driver.value === '' || driver.value === 'bridge',
     lan: external !== undefined && external.value !== false ? undefined : lan(driver, driverOptions),
     endpoints,
     tree: value,

@@ -3,7 +3,7 @@ import { entriesAt } from '../source/tree.ts'
 import type { Field } from '../source/origin.ts'
 import { consistency } from './consistency.ts'
 import { cycles } from './cycles.ts'
-import { addressPlans } from './address-plan.ts'
+import { addressPlans, type AddressPlans } from './address-plan.ts'
 import type { Loaded } from './load.ts'
 import { missing, type Missing } from './missing.ts'
 import type { Dependency, Endpoint, Fragment, Project, Service, Target } from './model.ts'
@@ -41,7 +41,8 @@ export function project(loaded: Loaded, target: Target, fragment: Fragment | und
 
   const lacks = [...missing(loaded.tree)]
   let hostSockets: Project['sockets'] | undefined
-  let plans: Project['addressPlans'] | undefined
+  let plans: AddressPlans | undefined
+  const planned = (): AddressPlans => (plans ??= addressPlans(networks, target))
   const up = services.filter((service) => service.active)
   return {
     origin: loaded.tree.origin,
@@ -59,8 +60,9 @@ export function project(loaded: Loaded, target: Target, fragment: Fragment | und
     missing: fragment || up.length === 0 ? [] : lacks.filter(({ known }) => known),
     cycles: cycles(up),
     get addressPlans() {
-      return (plans ??= addressPlans(networks, target))
+      return planned().plans
     },
+    share: (pool) => planned().shareOf.get(pool),
     get sockets() {
       return (hostSockets ??= sockets(up))
     },
@@ -83,7 +85,7 @@ function isDialect({ code, origin: { file, start, end } }: Problem, fragment: Fr
 
 /** What Compose refuses only because a variable has no value here. */
 function left({ kind, origin, known }: Missing): readonly Problem[] {
-  return known ? [] : [problem('variable-set', origin, `Compose refuses this ${kind} while ${unset(origin)} is set nowhere`)]
+  return known ? [] : [problem('variable-set', origin, `Compose refuses this ${kind} while nothing sets ${unset(origin)}`)]
 }
 
 type Draft<T> = { -readonly [K in keyof T]: T[K] }

@@ -9,7 +9,7 @@ export class FreeBlocks {
   readonly #next = new Map<string, { bits: bigint; index: number }>()
 
   /** Of one family. */
-  constructor(taken: Iterable<Cidr>) {
+  constructor(taken: Iterable<Interval<bigint>>) {
     this.#taken = merged(taken)
   }
 
