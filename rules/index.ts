@@ -18,6 +18,7 @@ import projectNotEmpty from './project-not-empty.ts'
 import secretDefined from './secret-defined.ts'
 import serviceDefined from './service-defined.ts'
 import serviceStartable from './service-startable.ts'
+import silenceValid from './silence-valid.ts'
 import untrustedCodeWithoutNetwork from './untrusted-code-without-network.ts'
 import userCodeOffHostNetwork from './user-code-off-host-network.ts'
 import variableSet from './variable-set.ts'
@@ -44,6 +45,7 @@ export const rules: readonly Rule[] = [
   secretDefined,
   serviceDefined,
   serviceStartable,
+  silenceValid,
   untrustedCodeWithoutNetwork,
   userCodeOffHostNetwork,
   variableSet,

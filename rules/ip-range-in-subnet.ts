@@ -1,4 +1,4 @@
-import { defineRule, known, replace, type Cidr } from '../src/rule.ts'
+import { defineRule, known, malformed, readCidr, replace, type Cidr, type Target } from '../src/rule.ts'
 
 export default defineRule({
   id: 'ip-range-in-subnet',
@@ -10,9 +10,10 @@ export default defineRule({
     "invalid ip-range 192.168.2.192/27: parent subnet 192.168.1.0/24 doesn't contain ip-range",
     'invalid ip-range 192.168.0.0/16: CIDR block is bigger than its parent subnet 192.168.1.0/24',
     'invalid ip-range 192.168.1.200/27: it should be 192.168.1.192/27',
-    'invalid ip-range fd00::/80: parent subnet is an IPv4 block'
+    'invalid ip-range fd00::/80: parent subnet is an IPv4 block',
+    'invalid ip-range 192.168.1.192: invalid CIDR block notation'
   ],
-  evidence: ['moby/moby daemon/network.go validateIPRange (Engine 25 and later)'],
+  evidence: ['moby/moby api/types/network/ipam.go validateIPRange (Engine 25 and later)'],
   tags: ['addresses', 'macvlan', 'ipvlan'],
   options: {},
 
@@ -22,6 +23,14 @@ export default defineRule({
     for (const { livePools, created } of networks) {
       if (!created) continue
       for (const { subnet, ipRange } of livePools) {
+        if (subnet && malformed(ipRange)) {
+          yield {
+            at: ipRange,
+            message: `ip_range "${ipRange.text}" is no block of addresses`,
+            hint: 'Write its first address and a prefix length, as in 192.168.1.192/27.',
+            docker: words(ipRange.text, target)
+          }
+        }
         if (!known(subnet) || !known(ipRange)) continue
         const fault = misfit(ipRange.value, subnet.value)
         if (fault) {
@@ -45,4 +54,9 @@ function misfit(range: Cidr, subnet: Cidr): string | undefined {
   if (range.prefix < subnet.prefix) return 'is bigger than'
   if (!subnet.contains(range)) return 'is outside of'
   return undefined
+}
+
+function words(text: string, { engine, compose }: Target): string {
+  if (compose.atLeast(5) || engine.atLeast(29)) return `${engine.atLeast(29) && !compose.atLeast(5) ? 'invalid JSON: ' : ''}${readCidr(text).fault?.words}`
+  return `invalid ip-range ${text}: invalid CIDR block notation`
 }

@@ -17,5 +17,10 @@ export default defineRule({
 
   *check(project) {
     yield* reported(project, 'project-not-empty')
+    const { files, services, problems, tree } = project
+    // A file of another name without services is a part for others: networks, volumes, anchors.
+    if (services.length > 0 || problems.length > 0 || !/(?:^|\/)(?:docker-)?compose\.ya?ml$/.test(files[0]?.path ?? '')) return
+    const first = [...tree.entries.values()].find(({ key }) => key.origin.end > key.origin.start)
+    yield { at: first?.key ?? project, message: 'the project has no service: there is nothing to bring up', docker: 'no service selected', severity: 'warning', outcome: 'ignored' }
   }
 })

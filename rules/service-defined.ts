@@ -11,7 +11,8 @@ export default defineRule({
   tags: ['files'],
   options: {},
 
-  *check({ services, service, fragment }) {
+  *check({ services, active: up, service, fragment }) {
+    if (up.length === 0) return
     for (const { name: by, active, dependencies } of services) {
       for (const { origin, name, by: attribute, required, service: found } of dependencies) {
         const named = service(name)

@@ -1,4 +1,4 @@
-import { defineRule, reported } from '../src/rule.ts'
+import { defineRule, reported, type Origin } from '../src/rule.ts'
 
 export default defineRule({
   id: 'variable-set',
@@ -13,7 +13,14 @@ export default defineRule({
   tags: ['files'],
   options: {},
 
-  *check(project) {
-    yield* reported(project, 'variable-set')
+  *check({ problems }) {
+    const unset = problems.filter(({ code }) => code === 'variable-set')
+    // Where Compose refuses what an unset variable left, that is the one thing to say of the variable.
+    const refused = new Set(unset.flatMap(({ level, origin }) => (level === 'error' ? leftBy(origin) : [])))
+    yield* reported({ problems: unset.filter(({ variable }) => variable === undefined || !refused.has(variable)) }, 'variable-set')
   }
 })
+
+function leftBy({ via }: Origin): readonly string[] {
+  return via.flatMap((cause) => (cause.kind === 'variable' && cause.set === 'nowhere' ? [cause.name] : []))
+}

@@ -53,8 +53,8 @@ export interface Fix {
 }
 
 export type Edit =
-  /** Writes `text` over the located value, quoted as its place needs. */
-  | { readonly kind: 'replace'; readonly at: Located; readonly text: string }
+  /** Writes `text` over the located value, quoted as its place needs; as it is where `verbatim` says that it is YAML already. */
+  | { readonly kind: 'replace'; readonly at: Located; readonly text: string; readonly verbatim?: true }
   /** Takes an entry of a mapping or an item of a sequence away, with its line and its own comments. */
   | { readonly kind: 'remove'; readonly at: Located }
 
@@ -135,14 +135,14 @@ export function malformed<T>(field: Field<T> | undefined): field is Field<T> {
 }
 
 /** The findings of a rule that tells of what a stage of loading could not make sense of. */
-export function* reported(project: Project, code: ProblemCode): Iterable<Finding> {
-  for (const { mend, level, code: _, ...told } of project.problems.filter((problem) => problem.code === code)) {
+export function* reported({ problems }: Pick<Project, 'problems'>, code: ProblemCode): Iterable<Finding> {
+  for (const { mend, level, code: _, variable: __, ...told } of problems.filter((problem) => problem.code === code)) {
     yield {
       at: told,
       severity: level,
       ...(level !== 'error' && { outcome: 'ignored' }),
       ...told,
-      ...(mend && { fix: { title: mend.title, safe: true, edits: [replace(told, mend.text)] } })
+      ...(mend && { fix: { title: mend.title, safe: true, edits: [{ ...replace(told, mend.text), verbatim: true }] } })
     }
   }
 }

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Disk } from '../src/compose/disk.ts'
+import { fragment } from '../src/compose/fragment.ts'
 import { load } from '../src/compose/load.ts'
 import { project } from '../src/compose/project.ts'
 import { currentTarget, version } from '../src/compose/target.ts'
@@ -60,6 +61,7 @@ function run(rule: Rule, disk: Disk, names: readonly string[], settings: Readonl
     {
       files: ['compose.yaml', 'compose.override.yaml'].filter((name) => names.includes(name)),
       directory: '.',
+      here: '/',
       shell: {},
       envFiles: undefined,
       profiles: settings['profiles']?.split(',') ?? [],
@@ -72,7 +74,7 @@ function run(rule: Rule, disk: Disk, names: readonly string[], settings: Readonl
     compose: version(settings['compose'] ?? '') ?? currentTarget.compose
   }
   const options = Object.fromEntries(Object.entries(rule.options).map(([name, { fallback, read }]) => [name, read(settings[name] ? JSON.parse(settings[name]) : fallback)]))
-  const { diagnostics, notifications } = check(project(loaded, target, undefined), [{ rule, severity: undefined, options }])
+  const { diagnostics, notifications } = check(project(loaded, target, fragment(loaded.tree, loaded.files, disk)), [{ rule, severity: undefined, options }])
   expect(notifications).toEqual([])
   return judge(diagnostics)
 }

@@ -17,5 +17,6 @@ process.exitCode = await main(process.argv.slice(2), {
   columns: process.stdout.columns,
   stdin: () => readFileSync(0, 'utf8'),
   print: (text) => void process.stdout.write(text),
-  complain: (text) => void process.stderr.write(text)
+  complain: (text) => void process.stderr.write(text),
+  page: (rule) => readFileSync(new URL(`../rules/${rule}.md`, import.meta.url), 'utf8')
 })

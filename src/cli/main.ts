@@ -10,6 +10,8 @@ export interface World {
   readonly stdin: () => string
   readonly print: (text: string) => void
   readonly complain: (text: string) => void
+  /** A rule's page. */
+  readonly page: (rule: string) => string
 }
 
 type Command = (given: Arguments, world: World) => Promise<number>

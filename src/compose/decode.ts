@@ -1,6 +1,6 @@
 import type { Problem } from '../source/problem.ts'
 import { slice, type Scalar, type Tree } from '../source/tree.ts'
-import { goQuoted } from './cast.ts'
+import { goQuoted } from './quoted.ts'
 import { isString } from './forms.ts'
 import { changedAt, patterns, type Change, type Way } from './pattern.ts'
 import { refuse, written } from './refusal.ts'

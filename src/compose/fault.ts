@@ -44,6 +44,7 @@ function mending(text: string): string {
 export function unsetProblem(name: string, origin: Origin, more: readonly Origin[]): Problem {
   return problem('variable-set', origin, `variable "${name}" is not set and has no default; Compose writes an empty string`, {
     level: 'warning',
+    variable: name,
     docker: `The "${name}" variable is not set. Defaulting to a blank string.`,
     hint: `Set ${name} in the shell or in an env file, or give it a default: \${${name}:-…}`,
     ...(more.length > 0 && { related: more.map((origin) => ({ at: { origin }, message: 'also used here' })) })

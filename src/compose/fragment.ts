@@ -1,6 +1,5 @@
 import { parse } from '../source/yaml.ts'
 import { SourceFile } from '../source/file.ts'
-import type { Located } from '../source/origin.ts'
 import { at, itemsAt, type Mapping, type Tree } from '../source/tree.ts'
 import type { Disk } from './disk.ts'
 import type { Fragment } from './model.ts'
@@ -10,7 +9,7 @@ import { platforms } from './platforms.ts'
 const standard = ['compose.yaml', 'compose.yml', 'docker-compose.yml', 'docker-compose.yaml']
 const baseName = /(?:^|[-_.])(?:base|common|shared)(?:[-_.]|$)/i
 const overrideName = /(?:^|[-_.])override(?:[-_.]|$)/i
-/** How many folders upward an including file is looked for. */
+/** How many folders upward its other half is looked for. */
 const highest = 5
 
 /**
@@ -23,25 +22,23 @@ export function fragment(tree: Mapping, files: readonly SourceFile[], disk: Disk
   const said = at(tree, 'x-netlint', 'fragment')
   if (said?.kind === 'scalar') return said.value === true ? { kind: 'declared', reason: 'it says so', at: said, keys: [] } : undefined
 
-  const place: Located = { origin: { file, start: 0, end: 0, via: [] } }
-  const platform = platforms.find(({ sign }) => sign.test(file.text))
-  if (platform) return { kind: 'platform', reason: `${platform.name} adds to it before it is brought up`, at: place, keys: platform.keys }
-
   const lacks = [...missing(tree)]
   const first = lacks[0]
+  const platform = platforms.find(({ sign }) => sign.test(file.text))
+  if (platform) return { kind: 'platform', reason: `${platform.name} adds to it before it is brought up`, at: first ?? tree, keys: platform.keys }
   if (first === undefined) return undefined
   const name = basename(file.path)
   if (files.length === 1 && overrideName.test(name)) return { kind: 'override', reason: 'its name says that it goes over another file', at: first, keys: [] }
-  const provider = besides(file.path, name, disk).find((path) => brings(path, lacks, disk))
+  // A file of a usual name stands for a project of its own, whatever its neighbours have.
+  const provider = standard.includes(name) ? undefined : [...besides(file.path, name, disk), ...above(file.path)].find((path) => brings(path, lacks, disk))
   if (provider) return { kind: 'override', reason: `${provider} has what it lacks`, at: first, keys: [] }
   const including = above(file.path).find((path) => includes(path, file.path, disk))
   if (including) return { kind: 'include-part', reason: `${including} includes it`, at: first, keys: [] }
   return undefined
 }
 
-/** Files in the same folder that may be its other half. A file of a usual name stands for a project of its own. */
+/** Files in the same folder that may be its other half. */
 function besides(path: string, name: string, disk: Disk): readonly string[] {
-  if (standard.includes(name)) return []
   const folder = dirname(path)
   return disk
     .list(folder || '.')

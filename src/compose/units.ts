@@ -1,4 +1,4 @@
-import { goQuoted } from './cast.ts'
+import { goQuoted } from './quoted.ts'
 
 /** Why a text is no amount, in Go's words. */
 export interface Unreadable {

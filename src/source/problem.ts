@@ -8,6 +8,8 @@ export interface Problem extends Located {
   /** What Docker says about it, where it says anything. */
   readonly docker?: string
   readonly hint?: string
+  /** The variable it is about, where it is about one. */
+  readonly variable?: string
   readonly related?: readonly { readonly at: Located; readonly message: string }[]
   /** Replacement of `origin`'s text that mends it, with its title, where one is certain. */
   readonly mend?: { readonly title: string; readonly text: string }
