@@ -74,7 +74,7 @@ class Reader {
     const found = new Map<string, Variable>()
     const entries = new Map<string, Entry>()
     for (const { path, required, format } of files) {
-      const file = this.#session.read(path.text, 'env')
+      const file = this.#session.read(this.#session.shown(path.text), 'env')
       if (!(file instanceof SourceFile)) {
         const allowed = file.fault === 'missing' && !required
         const docker = file.fault === 'missing' ? `${noun} ${path.text} not found: stat ${path.text}: no such file or directory` : goFault(path.text, file.fault)

@@ -24,12 +24,12 @@ export interface Extending {
   readonly file: string
   /** The services of another file for one that extends them; undefined where they cannot be had, which was told. */
   bases(file: Scalar, name: string): Bases | undefined
-  /** False where the project has grown beyond bounds. */
-  spend(tree: Tree): boolean
+  /** False where the copies of bases grow beyond bounds. */
+  copies(tree: Tree): boolean
   report(problem: Problem): void
 }
 
-const deepest = 100
+const deepest = 50
 
 export function basesOf(services: Mapping, resets: Resets = noResets): Bases {
   return { services, resets: resetsAt(resets, 'services'), done: new Map() }
@@ -90,8 +90,8 @@ function extend(name: string, tree: Tree, bases: Bases, trail: readonly Step[], 
     return undefined
   }
   const from = trail.length < deepest ? extended(service.text, base, others, [...trail, step], extending) : undefined
-  if (from === undefined || from.depth >= deepest || !extending.spend(from.tree)) {
-    extending.report(problem('input-bounded', service.origin, `"${name}" extends more than netlint follows`))
+  if (from === undefined || from.depth >= deepest || !extending.copies(from.tree)) {
+    extending.report(problem('input-bounded', service.origin, 'services extend each other further than netlint follows'))
     return alone
   }
   if (isNull(from.tree) || from.tree.kind !== 'mapping') return alone

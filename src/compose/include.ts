@@ -54,7 +54,7 @@ export function applyInclude(model: Mapping, scope: Scope, chain: readonly strin
       continue
     }
     const imported = load(found.parts, found.scope, chain)
-    if (!session.spend(imported)) session.report(problem('input-bounded', main!.named.origin, 'more is included than netlint reads'))
+    if (!session.copies(imported, true)) session.report(problem('input-bounded', main!.named.origin, 'more is included than netlint reads'))
     else resources.add(shaped(imported, { kind: 'include', at: span(main!.named.origin) }) as Mapping, main!.named.origin)
   }
   return resources.model()
@@ -64,7 +64,9 @@ export function applyInclude(model: Mapping, scope: Scope, chain: readonly strin
 function parts(item: Tree, { folder, variables }: Scope, session: Session): { readonly parts: readonly Part[]; readonly scope: Scope } | undefined {
   const paths = texts(item.kind === 'mapping' ? item.entries.get('path')?.value : item)
   if (paths.length === 0) {
-    session.report(problem('include-resolves', item.origin, 'this includes no file'))
+    // Compose passes over a mapping without a path, and refuses what is neither that nor a text.
+    if (item.kind === 'mapping') session.report(problem('include-resolves', item.origin, 'this includes no file: it has no path', { level: 'warning' }))
+    else session.report(problem('include-resolves', item.origin, 'this is no path of a file', { docker: 'expected a map or struct' }))
     return undefined
   }
   const fetched = paths.find((path) => isRemote(path.text))

@@ -56,7 +56,7 @@ export interface Loaded {
 }
 
 /** Above this many documents in one file, which are merged one after the other, the rest is left out. */
-const mostDocuments = 200
+const mostDocuments = 500
 
 /** Files as `docker compose config` would read them, with every mistake on the way. Never throws. */
 export function load(request: LoadRequest, disk: Disk): Loaded {
@@ -76,7 +76,7 @@ export function load(request: LoadRequest, disk: Disk): Loaded {
 
   const loader = new Loader(session, request.shell['HOME'])
   const model = loader.model(files, { folder: directory, seenAs: absolute, variables }, [])
-  if (model.entries.size === 0 && !session.problems.some(({ level }) => level === 'error')) {
+  if (model.entries.size === 0 && session.remote.length === 0 && !session.problems.some(({ level }) => level === 'error')) {
     session.report(problem('project-not-empty', origin, 'there is nothing in this file', { docker: 'empty compose file' }))
   }
   session.interpolation.finish()
@@ -94,6 +94,11 @@ interface Source {
 
 function mainFile(path: string, stdin: string | undefined, session: Session): Source {
   if (path === '-') return { path, file: session.given(path, stdin ?? '') }
+  if (isRemote(path)) {
+    const file = new SourceFile(path, '')
+    session.remote.push({ origin: placeOf(file) })
+    return { path, file }
+  }
   const clean = inside('.', path)
   const read = session.read(clean)
   if (read instanceof SourceFile) return { path: clean, file: read }
@@ -145,11 +150,15 @@ class Loader {
     const { report } = session
     let model = before
     for (const { tree, resets } of this.#documents(source.file)) {
+      if (!session.looksThrough(model, tree)) {
+        report(problem('input-bounded', tree.origin, 'more is merged here than netlint reads'))
+        break
+      }
       const written = session.interpolation.run(tree, scope.variables) as Mapping
       const extended = applyExtends(written, resets, {
         file: source.file.path,
         bases: (file, name) => this.#bases(file, name, scope, extending),
-        spend: (tree) => session.spend(tree),
+        copies: (tree) => session.copies(tree, false),
         report
       })
       const { base, over } = applyResets(model, extended, resets)
@@ -211,6 +220,7 @@ class Loader {
     let model: Mapping = { kind: 'mapping', entries: new Map(), origin: placeOf(file) }
     let last = noResets
     for (const { tree, resets } of this.#documents(file)) {
+      if (!this.#session.looksThrough(model, tree)) break
       const { base, over } = applyResets(model, interpolation.run(tree, scope.variables) as Mapping, resets)
       model = this.#canonical(unique(merge(base, over, report), report))
       last = resets

@@ -20,7 +20,8 @@ export class Session {
   readonly #told = new Set<string>()
   readonly #read = new Map<string, SourceFile>()
   readonly #parsed = new Map<SourceFile, readonly Tree[]>()
-  #nodes = mostNodes
+  #copies = mostCopies
+  #looks = mostLooks
   #includes = 0
 
   constructor(disk: Disk, shown: (path: string) => string) {
@@ -31,7 +32,8 @@ export class Session {
   /** A file that is read for several services, or validated again after an override, has its mistakes told once. */
   readonly report = (problem: Problem): void => {
     const { code, message, origin } = problem
-    const key = `${code} ${origin.start} ${origin.end} ${origin.file.path} ${message}`
+    // Of a bound that is reached, all that follows is a consequence.
+    const key = code === 'input-bounded' ? message : `${code} ${origin.start} ${origin.end} ${origin.file.path} ${message}`
     if (this.#told.has(key)) return
     this.#told.add(key)
     this.problems.push(problem)
@@ -85,15 +87,22 @@ export class Session {
     return ++this.#includes <= mostIncludes
   }
 
-  /** True while the copies that `extends` and `include` make stay within bounds. */
-  spend(tree: Tree): boolean {
-    this.#nodes -= size(tree)
-    return this.#nodes > 0
+  /** True while the copies that `extends` and `include` make stay within bounds. What is not canonical yet has more to grow. */
+  copies(tree: Tree, isCanonical: boolean): boolean {
+    this.#copies -= size(tree) * (isCanonical ? 1 : 3)
+    return this.#copies > 0
+  }
+
+  /** True while the models that documents are laid over, each looked through again, stay within bounds. */
+  looksThrough(...trees: readonly Tree[]): boolean {
+    for (const tree of trees) this.#looks -= size(tree)
+    return this.#looks > 0
   }
 }
 
-/** As many values as the largest real projects have, a hundred times over. */
-const mostNodes = 4_000_000
+// In values. The largest real projects have some ten thousand.
+const mostCopies = 2_000_000
+const mostLooks = 3_000_000
 const mostIncludes = 1000
 
 const sizes = new WeakMap<Tree, number>()

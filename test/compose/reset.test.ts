@@ -1,0 +1,46 @@
+import { describe, expect, test } from 'vitest'
+import { applyResets, takeResets } from '../../src/compose/reset.ts'
+import { at } from '../../src/source/tree.ts'
+import { place, plain, tree } from './trees.ts'
+
+describe('a document alone', () => {
+  test('loses what is tagged !reset, with its value', () => {
+    expect(plain(takeResets(tree('services: {a: {image: x, ports: !reset ["80:80"]}}')).tree)).toEqual({ services: { a: { image: 'x' } } })
+  })
+
+  test('keeps what is tagged !override', () => {
+    expect(plain(takeResets(tree('a: !override {b: 1}')).tree)).toEqual({ a: { b: 1 } })
+  })
+
+  test('loses items of lists', () => {
+    expect(plain(takeResets(tree('a: [1, !reset 2, 3]')).tree)).toEqual({ a: [1, 3] })
+  })
+
+  test('is itself where it has no tags', () => {
+    const document = tree('services: {a: {image: x, ports: ["80:80"]}}')
+    expect(takeResets(document).tree).toBe(document)
+  })
+})
+
+const rows: readonly [name: string, base: string, over: string, left: unknown][] = [
+  ['a reset takes the earlier value away', '{a: {b: 1, c: 2}}', '{a: {b: !reset null}}', { a: { c: 2 } }],
+  ['an override too', '{a: {b: [1], c: 2}}', '{a: {b: !override [3]}}', { a: { c: 2 } }],
+  ['a whole mapping', '{a: {b: 1}, d: 1}', '{a: !reset {}}', { d: 1 }],
+  ['nothing is there', '{d: 1}', '{a: !reset {}}', { d: 1 }],
+  ['lists are no part of a path', '{a: [x, y]}', '{a: [!reset x]}', { a: ['x', 'y'] }],
+  ['a key is no item of a list', '{a: [B=1]}', '{a: {B: !reset null}}', { a: ['B=1'] }],
+  ['tags inside of an override do not count', '{a: {b: 1}}', '{c: !override {a: !reset null}}', { a: { b: 1 } }]
+]
+
+describe('what came before', () => {
+  test.each(rows)('%s', (_, base, over, left) => {
+    const taken = takeResets(tree(over))
+    expect(plain(applyResets(tree(base), taken.tree!, taken.resets).base)).toEqual(left)
+  })
+
+  test('is named by what stands over it', () => {
+    const taken = takeResets(tree('a:\n  b: !override [2]\n', 'over.yaml'))
+    const { over } = applyResets(tree('a:\n  b: [1]\n', 'base.yaml'), taken.tree!, taken.resets)
+    expect(place(at(over, 'a', 'b')!.origin)).toBe('over.yaml:2:16 [2] override base.yaml:2')
+  })
+})
