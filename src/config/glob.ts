@@ -20,7 +20,8 @@ export function nameGlob(pattern: string): Glob | GlobFault {
 
 /**
  * A glob for paths below a folder: as for names, but `*`, `?` and sets stop at `/`, and `**` does not. A pattern
- * without `/` is looked for in every folder; one that matches a folder takes all that is in it.
+ * without `/` is looked for in every folder; one that matches a folder takes all that is in it; a path that climbs out
+ * of the folder is never taken.
  */
 export function pathGlob(pattern: string): Glob | GlobFault {
   if (pattern.startsWith('!')) return { fault: 'a glob cannot be negated', at: 0 }
@@ -30,7 +31,7 @@ export function pathGlob(pattern: string): Glob | GlobFault {
   const shift = pattern.indexOf(rooted)
   const program = compile(rooted.startsWith('/') ? rooted.slice(1) : rooted.includes('/') || rooted === '' ? rooted : `**/${rooted}`, true)
   if ('fault' in program) return { fault: program.fault, at: rooted.includes('/') ? program.at + shift + (rooted.startsWith('/') ? 1 : 0) : Math.max(program.at - 3, 0) + shift }
-  return (path) => run(program.steps, Array.from(path), true)
+  return (path) => !/^\.\.(?:\/|$)/.test(path) && run(program.steps, Array.from(path), true)
 }
 
 /** A program for a machine that is in many places at once, so that no pattern makes it go back (Thompson, 1968). */

@@ -1,0 +1,55 @@
+import { posix } from 'node:path'
+import type { Disk } from '../compose/disk.ts'
+
+const names = ['netlint.yaml', 'netlint.yml', 'netlint.json']
+
+export interface Found {
+  /** As the user would type it. */
+  readonly path: string
+  /** Configurations in the same folder that are not read, because this one is. */
+  readonly passedOver: readonly string[]
+}
+
+/**
+ * The configuration nearest to a folder: there or above it, up to the root of the repository or of the disk.
+ * `here` is the absolute folder that relative paths start from. Folders that were looked into are remembered.
+ */
+export function configFinder(disk: Disk, here: string): (folder: string) => Found | undefined {
+  const known = new Map<string, Found | undefined>()
+  return function find(folder: string): Found | undefined {
+    const absolute = posix.resolve(here, folder)
+    if (known.has(absolute)) return known.get(absolute)
+    const above = posix.dirname(absolute)
+    const isLast = absolute === above || disk.kind(posix.join(folder, '.git')) !== undefined
+    const found = configIn(folder, disk) ?? (isLast ? undefined : find(parent(folder)))
+    known.set(absolute, found)
+    return found
+  }
+}
+
+function configIn(folder: string, disk: Disk): Found | undefined {
+  const paths = names.map((name) => posix.join(folder, name)).filter((path) => disk.kind(path) === 'file')
+  const manifest = posix.join(folder, 'package.json')
+  if (hasOwnKey(manifest, disk)) paths.push(manifest)
+  const [path, ...passedOver] = paths
+  return path === undefined ? undefined : { path, passedOver }
+}
+
+/** Most package.json files name netlint as a dependency at most. */
+function hasOwnKey(path: string, disk: Disk): boolean {
+  if (disk.kind(path) !== 'file') return false
+  const read = disk.read(path)
+  if (!('text' in read) || !read.text.includes('"netlint"')) return false
+  try {
+    const manifest: unknown = JSON.parse(read.text)
+    return typeof manifest === 'object' && manifest !== null && Object.hasOwn(manifest, 'netlint')
+  } catch {
+    return false
+  }
+}
+
+function parent(folder: string): string {
+  const clean = posix.normalize(folder).replace(/(?<=.)\/$/, '')
+  if (clean === '.') return '..'
+  return clean === '..' || clean.endsWith('/..') ? `${clean}/..` : posix.dirname(clean)
+}
