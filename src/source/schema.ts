@@ -46,6 +46,7 @@ export function schema(document: SchemaDocument): Schema {
 // One bit a type. A whole number is both an integer and a number.
 const bits: Readonly<Record<TypeName, number>> = { null: 1, boolean: 2, integer: 4, number: 12, string: 16, array: 32, object: 64 }
 const anything = 127
+const scalars = 31
 
 interface Library {
   readonly root: SchemaDocument
@@ -145,6 +146,9 @@ function read(document: SchemaDocument, library: Library): Node {
     ...(Array.isArray(words.anyOf) ? [{ among: words.anyOf as SchemaDocument[], one: false }] : [])
   ]
   let types = typeNames.length === 0 ? anything : typeNames.reduce((sum, name) => sum | bits[name], 0)
+  const allowed = 'const' in words ? [words.const] : (words.enum as unknown[] | undefined)
+  // Only scalars are ever allowed one by one: so no list or mapping is.
+  if (allowed !== undefined) types &= scalars
   for (const { among } of choices) types &= among.reduce<number>((sum, branch) => sum | compile(branch, library).types, 0)
   return {
     library,
@@ -159,7 +163,7 @@ function read(document: SchemaDocument, library: Library): Node {
     names: words.propertyNames as SchemaDocument | undefined,
     items: words.items as SchemaDocument | undefined,
     unique: words.uniqueItems === true,
-    allowed: 'const' in words ? [words.const] : (words.enum as unknown[] | undefined),
+    allowed,
     pattern: typeof words.pattern === 'string' ? new RegExp(words.pattern, 'u') : undefined,
     limits,
     choices,
@@ -183,6 +187,7 @@ function meetsAll(tree: Tree, node: Node, sink: Sink | undefined): boolean {
   if (node.never) return fail(tree, { kind: 'forbidden' }, sink)
   const type = typeBits(tree)
   if (node.typeNames.length > 0 && !node.typeNames.some((name) => (bits[name] & type) === type)) return fail(tree, { kind: 'type', want: node.typeNames }, sink)
+  if (node.allowed !== undefined && tree.kind !== 'scalar') return fail(tree, { kind: 'enum', allowed: node.allowed }, sink)
   const before = sink?.faults.length
   if (node.further && !meetsFurther(tree, type, node, sink) && sink === undefined) return false
   const met = tree.kind === 'scalar' ? meetsScalar(tree, node, sink) : tree.kind === 'sequence' ? meetsItems(tree, node, sink) : meetsProperties(tree, node, sink)
