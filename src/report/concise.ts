@@ -1,4 +1,3 @@
-import { visible } from './escape.ts'
 import { headline, noticeLine } from './line.ts'
 import { notes, noteText } from './notes.ts'
 import { paint } from './paint.ts'
@@ -10,7 +9,7 @@ const concise: Reporter = (report, look) => {
   const lines: string[] = []
   for (const diagnostic of shown(report, look)) {
     lines.push(headline(diagnostic, colors))
-    for (const note of notes(diagnostic)) lines.push(`  ${visible(noteText(note))}`)
+    for (const note of notes(diagnostic)) lines.push(`  ${noteText(note)}`)
   }
   for (const notification of report.notifications) lines.push(noticeLine(notification, colors))
   return lines.map((line) => `${line}\n`).join('')

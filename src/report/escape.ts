@@ -7,7 +7,13 @@ const invisibleInJson = new RegExp(String.raw`[\u007f-\u009f${marks}]`, 'gu')
 
 /** Text from a file in one line that only shows: `\u{1b}` stands for an escape character. */
 export function visible(text: string): string {
-  return text.replace(invisible, (character) => `\\u{${character.codePointAt(0)!.toString(16)}}`)
+  // GitHub's runner looks for its older commands, `##[…]`, anywhere in a line (actions/runner ActionCommand.cs).
+  return text.replace(invisible, (character) => `\\u{${character.codePointAt(0)!.toString(16)}}`).replaceAll('##[', '##\\u{5b}')
+}
+
+/** A path that a line may begin with. The runner takes a line that begins with `::` for a command. */
+export function visiblePath(path: string): string {
+  return visible(path).replace(/^::/, '\\u{3a}:')
 }
 
 /** JSON that survives being printed. Lossless: what is invisible is written as JSON's own escapes. */

@@ -24,9 +24,9 @@ export interface FrameLook {
 const longest = 2000
 const tabStop = 4
 
-/** Lines of an env file are nobody's to print: most hold secrets. */
+/** Lines of an env file are nobody's to print: most hold secrets. What was not read has none. */
 export function quotable(file: SourceFile): boolean {
-  return file.kind !== 'env' && !(/(?:^|[/\\.])env(?:\.[^/\\]*)?$/i.test(file.path) && !/\.ya?ml$/i.test(file.path))
+  return file.text !== '' && file.kind !== 'env' && !(/(?:^|[/\\.])env(?:\.[^/\\]*)?$/i.test(file.path) && !/\.ya?ml$/i.test(file.path))
 }
 
 /** The marked lines of one file with carets under each mark. */
@@ -61,6 +61,7 @@ interface Cell {
   readonly text: string
   readonly offset: number
   readonly column: number
+  readonly width: number
 }
 
 function row(file: SourceFile, at: Span, line: number, look: FrameLook): Row {
@@ -81,7 +82,7 @@ function row(file: SourceFile, at: Span, line: number, look: FrameLook): Row {
   const wanted = Math.max(0, Math.min(begin - 1, end - Math.floor((room * 2) / 3)))
   const left = from === first && wanted < 2 ? 0 : wanted
   const leading = left > 0 || from > first ? '…' : ''
-  const kept = all.filter((cell) => cell.column >= left && cell.column < left + room - leading.length - 1)
+  const kept = all.filter((cell) => cell.column >= left && cell.column + cell.width < left + room - leading.length)
   const base = kept[0]?.column ?? left
   const trailing = kept.length > 0 && kept.at(-1) === all.at(-1) && to === last ? '' : '…'
   const indent = leading.length + begin - base
@@ -98,12 +99,22 @@ function cells(text: string, from: number, to: number): { readonly all: readonly
   let column = 0
   let offset = from
   for (const character of text.slice(from, to)) {
-    const shown = character === '\t' ? ' '.repeat(tabStop - (column % tabStop)) : offset === 0 && character === '\ufeff' ? '' : visible(character)
-    all.push({ text: shown, offset, column })
-    column += shown.length > character.length || character === '\t' ? shown.length : shown === '' ? 0 : columnsOf(character)
+    const shown = character === '\t' ? ' '.repeat(tabStop - (column % tabStop)) : shownAt(text, offset, character)
+    // What is shown as it is has the width of the character; what stands for one is ASCII.
+    const width = shown === character ? columnsOf(character) : shown.length
+    all.push({ text: shown, offset, column, width })
+    column += width
     offset += character.length
   }
   return { all, width: column }
+}
+
+function shownAt(text: string, offset: number, character: string): string {
+  // A byte order mark is no part of the text.
+  if (offset === 0 && character === '\ufeff') return ''
+  // `visible` sees the command only in a whole text.
+  if (character === '[' && text.startsWith('##[', offset - 2)) return '\\u{5b}'
+  return visible(character)
 }
 
 function columnAt(all: readonly Cell[], width: number, offset: number): number {

@@ -20,7 +20,7 @@ function annotation(diagnostic: Diagnostic, look: Look): string {
   const { rule, severity, message, hint, at } = diagnostic
   const { path, line, column, endColumn } = place(at.origin)
   const properties = { file: fromRoot(path, look.base), line, endLine: line, col: column, endColumn, title: `netlint ${rule.id}` }
-  const lines = [message, ...(hint === undefined ? [] : [hint]), ...notes(diagnostic).map(noteText)].map(visible)
+  const lines = [visible(message), ...(hint === undefined ? [] : [visible(hint)]), ...notes(diagnostic).map(noteText)]
   return command(commands[severity], properties, lines.join('\n'))
 }
 

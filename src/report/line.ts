@@ -1,6 +1,6 @@
 import type { Diagnostic, Notification } from '../lint/diagnostic.ts'
 import { pageOf } from '../catalog/site.ts'
-import { visible } from './escape.ts'
+import { visible, visiblePath } from './escape.ts'
 import { where } from './notes.ts'
 import type { Paint } from './paint.ts'
 
@@ -11,10 +11,10 @@ export function headline(diagnostic: Diagnostic, { severity, strong, faint, link
   const id = page === undefined ? `[${visible(rule.id)}]` : `[${link(visible(rule.id), page)}]`
   const level = severity[diagnostic.severity](`${diagnostic.severity}:`)
   const allowed = silenced ? ` (allowed: ${visible(silenced.reason)})` : ''
-  return `${strong(`${visible(where(diagnostic.at.origin))}:`)} ${level} ${visible(message)} ${faint(id)}${allowed}`
+  return `${strong(`${where(diagnostic.at.origin)}:`)} ${level} ${visible(message)} ${faint(id)}${allowed}`
 }
 
 /** `compose.yaml: error: permission denied` */
 export function noticeLine({ level, message, path }: Notification, { severity, strong }: Paint): string {
-  return `${path === undefined ? '' : `${strong(`${visible(path)}:`)} `}${severity[level](`${level}:`)} ${visible(message)}`
+  return `${path === undefined ? '' : `${strong(`${visiblePath(path)}:`)} `}${severity[level](`${level}:`)} ${visible(message)}`
 }

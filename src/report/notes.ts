@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../lint/diagnostic.ts'
 import type { Cause, Span } from '../rule.ts'
+import { visible, visiblePath } from './escape.ts'
 import { position } from './place.ts'
 
 /** What else a reader should look at. */
@@ -19,15 +20,15 @@ export function notes({ at, related = [] }: Diagnostic): readonly Note[] {
   })
 }
 
-/** `.env:1:1: RANGE is set here` */
+/** `.env:1:1: RANGE is set here`, in characters that show. */
 export function noteText({ at, message }: Note): string {
-  return at ? `${where(at)}: ${message}` : message
+  return at ? `${where(at)}: ${visible(message)}` : visible(message)
 }
 
-/** `compose.yaml:8:21` */
+/** `compose.yaml:8:21`, in characters that show. */
 export function where({ file, start }: Span): string {
   const { line, column } = position(file, start)
-  return `${file.path}:${line}:${column}`
+  return `${visiblePath(file.path)}:${line}:${column}`
 }
 
 function cause(cause: Cause): Note {

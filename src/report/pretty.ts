@@ -2,7 +2,7 @@ import { stripVTControlCharacters } from 'node:util'
 import prettyFormatter, { type LintResult, type LintResultData } from 'eslint-formatter-pretty'
 import { pageOf } from '../catalog/site.ts'
 import type { Diagnostic } from '../lint/diagnostic.ts'
-import { visible } from './escape.ts'
+import { visible, visiblePath } from './escape.ts'
 import { place } from './place.ts'
 import { shown, type Reporter } from './reporter.ts'
 
@@ -21,7 +21,7 @@ const pretty: Reporter = (report, look) => {
   return look.links ? text : text.replace(/\u001b\]8;[^\u0007\u001b]*(?:\u0007|\u001b\\)/g, '')
 
   function resultOf(path: string): Result {
-    const known = results.get(path) ?? { filePath: visible(path), messages: [], errorCount: 0, warningCount: 0 }
+    const known = results.get(path) ?? { filePath: visiblePath(path), messages: [], errorCount: 0, warningCount: 0 }
     results.set(path, known)
     return known
   }

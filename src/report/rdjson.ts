@@ -24,7 +24,7 @@ function entry(diagnostic: Diagnostic, look: Look): unknown {
   // A suggestion is about the file of its finding.
   const suggestions = fix && changes?.every((change) => change.at.file === file) ? changes.map(suggestion) : []
   return {
-    message: [message, ...(hint === undefined ? [] : [hint]), ...notes(diagnostic).map(noteText)].map(visible).join('\n'),
+    message: [visible(message), ...(hint === undefined ? [] : [visible(hint)]), ...notes(diagnostic).map(noteText)].join('\n'),
     location: location(oneLine, look),
     severity: severities[severity],
     code: { value: rule.id, ...(url !== undefined && { url }) },

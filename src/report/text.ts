@@ -38,9 +38,9 @@ function block(diagnostic: Diagnostic, look: Look, colors: Paint): string {
 
   const lines = [headline(diagnostic, colors)]
   if (quotable(origin.file)) lines.push(...frame(origin.file, [{ at: origin, label: '', primary: true }, ...marks(beside)], frameLook))
-  else lines.push(...beside.map((note) => aside(visible(noteText(note)))))
+  else lines.push(...beside.map((note) => aside(noteText(note))))
   for (const [file, group] of byFile(elsewhere)) {
-    lines.push(...group.map((note) => aside(visible(noteText(note)))))
+    lines.push(...group.map((note) => aside(noteText(note))))
     if (file && quotable(file)) lines.push(...frame(file, marks(group).map((mark) => ({ ...mark, label: '' })), frameLook))
   }
   if (all.length > first.length) lines.push(aside(`and ${plural(all.length - first.length, 'more place')}`))

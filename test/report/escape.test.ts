@@ -1,12 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { commandData, commandProperty, json, markdown, markdownCode, visible, xml } from '../../src/report/escape.ts'
+import { commandData, commandProperty, json, markdown, markdownCode, visible, visiblePath, xml } from '../../src/report/escape.ts'
 import { formats } from '../../src/report/index.ts'
 import { SourceFile } from '../../src/source/file.ts'
 import { at, diagnostic, look, report, rule } from './sample.ts'
 import { parseXml } from './xml.ts'
 
-const evil = 'a\u001b[31m\u0007b\u202ec\u2066d\r\ne ::error::f% g|h <script>]]> `i` \u0000\u009b1m\u2028\ufeff\ud800\uffff'
+const evil = '::error::a ##[error]\u001b[31m\u0007b\u202ec\u2066d\r\ne ::error::f% g|h <script>]]> `i` \u0000\u009b1m\u2028\ufeff\ud800\uffff'
+
+test('a path begins no workflow command', () => {
+  expect(visiblePath('::stop-commands::x')).toBe('\\u{3a}:stop-commands::x')
+  expect(visible('##[error]')).toBe('##\\u{5b}error]')
+})
 
 describe('visible', () => {
   test('shows what would act', () => {
@@ -50,7 +55,7 @@ test('JSON is lossless and prints nothing that acts', () => {
 
 describe.each([...formats.keys()])('%s of evil texts', (name) => {
   const evilRule = rule({ id: 'acme/évil', title: evil, outcome: 'fails', severity: 'error', why: evil, docker: [evil] })
-  const file = new SourceFile(`dir/${evil}.yaml`, `key: ${evil} mark\n`)
+  const file = new SourceFile(`${evil}.yaml`, `key: ${evil} mark\n`)
   const finding = diagnostic(
     evilRule,
     { at: at(file, 'mark'), message: evil, hint: evil, related: [{ at: at(file, 'key'), message: evil }], fix: { title: evil, safe: true, edits: [] } },
@@ -61,7 +66,7 @@ describe.each([...formats.keys()])('%s of evil texts', (name) => {
   test('prints nothing that acts', async () => {
     const text = (await formats.get(name)!.load())(all, { ...look, showSilenced: true })
     expect(text.replace(/\n/g, '')).not.toMatch(/[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069\u200e\u200f\u2028\ufeff\uffff]/u)
-    if (['text', 'concise', 'pretty', 'github'].includes(name)) expect(text.split('\n').filter((line) => line.startsWith('::error::'))).toEqual([])
+    if (['text', 'concise', 'pretty', 'github'].includes(name)) expect(text.split('\n').filter((line) => /^\s*::(?!error (?:file|title)=)|##\[/.test(line))).toEqual([])
     if (name === 'markdown') expect(text.replace(/``.*?``/g, '')).not.toContain('<script')
     if (name === 'junit' || name === 'checkstyle') parseXml(text)
     if (['json', 'sarif', 'gitlab', 'rdjson'].includes(name)) JSON.parse(text)

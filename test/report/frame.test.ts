@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { frame, quotable, type FrameLook } from '../../src/report/frame.ts'
 import { SourceFile } from '../../src/source/file.ts'
@@ -72,7 +73,24 @@ test('a line of megabytes costs little', () => {
 })
 
 test('env files are not quoted', () => {
-  for (const path of ['.env', 'a/.env', 'a/.env.local', 'web.env', 'env', 'conf/web.env.prod']) expect(quotable(new SourceFile(path, ''))).toBe(false)
-  for (const path of ['compose.yaml', '-', 'a.env/compose.yml', 'env.yaml', 'environment.yml', '.env.yaml']) expect(quotable(new SourceFile(path, ''))).toBe(true)
-  expect(quotable(new SourceFile('settings.conf', '', 'env'))).toBe(false)
+  for (const path of ['.env', 'a/.env', 'a/.env.local', 'web.env', 'env', 'conf/web.env.prod']) expect(quotable(new SourceFile(path, 'A: b'))).toBe(false)
+  for (const path of ['compose.yaml', '-', 'a.env/compose.yml', 'env.yaml', 'environment.yml', '.env.yaml']) expect(quotable(new SourceFile(path, 'A: b'))).toBe(true)
+  expect(quotable(new SourceFile('settings.conf', 'A=b', 'env'))).toBe(false)
+})
+
+test('any stretch of any text has a row that fits, and carets under it', () => {
+  const piece = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('\n', '\r\n', '\t', '漢字', '\ufeff', 'x'.repeat(300), '👩‍👩‍👧'))
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 12 }), fc.nat(), fc.nat(400), fc.integer({ min: 20, max: 120 }), (pieces, from, length, width) => {
+      const text = pieces.join('')
+      const file = new SourceFile('compose.yaml', text)
+      const start = from % (text.length + 1)
+      const at = { file, start, end: Math.min(text.length, start + length) }
+      const rows = frame(file, [{ at, label: '', primary: true }], { ...look, width })
+      expect(rows).toHaveLength(2)
+      for (const row of rows) expect(columns(row)).toBeLessThanOrEqual(Math.max(26, width))
+      expect(rows[1]).toMatch(/^    \| *\^+$/)
+    }),
+    { numRuns: 500 }
+  )
 })
