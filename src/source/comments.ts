@@ -1,6 +1,6 @@
 import type { SourceFile } from './file.ts'
 import type { Span } from './origin.ts'
-import { scalarTexts } from './yaml.ts'
+import { scalarTexts } from './events.ts'
 
 export interface Comment extends Span {
   /** Without its `#` and the space around it. */

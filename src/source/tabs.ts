@@ -1,4 +1,4 @@
-import type { ScalarText } from './yaml.ts'
+import type { ScalarText } from './events.ts'
 
 export interface StrayTab {
   readonly at: number
