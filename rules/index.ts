@@ -1,5 +1,6 @@
 // Generated from the folder by `npm test -- -u`.
 import type { Rule } from '../src/rule.ts'
+import auxAddressInSubnet from './aux-address-in-subnet.ts'
 import batchJobWithoutNetwork from './batch-job-without-network.ts'
 import composeSchema from './compose-schema.ts'
 import configDefined from './config-defined.ts'
@@ -8,17 +9,33 @@ import dependencyAcyclic from './dependency-acyclic.ts'
 import envFileExists from './env-file-exists.ts'
 import extendsResolves from './extends-resolves.ts'
 import fragmentRead from './fragment-read.ts'
+import gatewayInSubnet from './gateway-in-subnet.ts'
 import includeResolves from './include-resolves.ts'
 import inputBounded from './input-bounded.ts'
 import ipRangeInSubnet from './ip-range-in-subnet.ts'
+import ipv4Enabled from './ipv4-enabled.ts'
+import ipv6Enabled from './ipv6-enabled.ts'
 import modelDefined from './model-defined.ts'
+import networkCount from './network-count.ts'
 import networkDefined from './network-defined.ts'
+import networkDriverKnown from './network-driver-known.ts'
+import networkDriverOptionKnown from './network-driver-option-known.ts'
+import networkDriverOptionValid from './network-driver-option-valid.ts'
+import networkExternalBare from './network-external-bare.ts'
 import networkModeAlone from './network-mode-alone.ts'
+import networkNameUsable from './network-name-usable.ts'
+import networkUsed from './network-used.ts'
+import overlayAttachable from './overlay-attachable.ts'
 import projectNotEmpty from './project-not-empty.ts'
 import secretDefined from './secret-defined.ts'
 import serviceDefined from './service-defined.ts'
 import serviceStartable from './service-startable.ts'
 import silenceValid from './silence-valid.ts'
+import staticIpInSubnet from './static-ip-in-subnet.ts'
+import subnetDisjoint from './subnet-disjoint.ts'
+import subnetLargeEnough from './subnet-large-enough.ts'
+import subnetPrivate from './subnet-private.ts'
+import subnetValid from './subnet-valid.ts'
 import untrustedCodeWithoutNetwork from './untrusted-code-without-network.ts'
 import userCodeOffHostNetwork from './user-code-off-host-network.ts'
 import variableSet from './variable-set.ts'
@@ -27,6 +44,7 @@ import volumeDefined from './volume-defined.ts'
 import yamlValid from './yaml-valid.ts'
 
 export const rules: readonly Rule[] = [
+  auxAddressInSubnet,
   batchJobWithoutNetwork,
   composeSchema,
   configDefined,
@@ -35,17 +53,33 @@ export const rules: readonly Rule[] = [
   envFileExists,
   extendsResolves,
   fragmentRead,
+  gatewayInSubnet,
   includeResolves,
   inputBounded,
   ipRangeInSubnet,
+  ipv4Enabled,
+  ipv6Enabled,
   modelDefined,
+  networkCount,
   networkDefined,
+  networkDriverKnown,
+  networkDriverOptionKnown,
+  networkDriverOptionValid,
+  networkExternalBare,
   networkModeAlone,
+  networkNameUsable,
+  networkUsed,
+  overlayAttachable,
   projectNotEmpty,
   secretDefined,
   serviceDefined,
   serviceStartable,
   silenceValid,
+  staticIpInSubnet,
+  subnetDisjoint,
+  subnetLargeEnough,
+  subnetPrivate,
+  subnetValid,
   untrustedCodeWithoutNetwork,
   userCodeOffHostNetwork,
   variableSet,

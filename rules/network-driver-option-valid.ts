@@ -1,0 +1,53 @@
+import { defineRule, driverOptions, endpointSysctlFault, known, at, type Field, type Network } from '../src/rule.ts'
+
+const bridgeName = 'com.docker.network.bridge.name'
+
+export default defineRule({
+  id: 'network-driver-option-valid',
+  title: 'A driver option has a value that the driver takes',
+  outcome: 'fails',
+  severity: 'error',
+  why: 'The engine reads the options when it creates the network, and refuses a value it cannot read, an interface name that is taken and a gateway mode that does not fit.',
+  docker: [
+    'failed to parse com.docker.network.bridge.enable_icc value: maybe (strconv.ParseBool: parsing "maybe": invalid syntax)',
+    'invalid MTU number: -5',
+    'com.docker.network.advertise_addr_ms must be in the range 100 to 2000',
+    "gateway mode 'isolated' can only be used for an internal network",
+    'conflicts with network: networks have same bridge name',
+    "unrecognised network interface sysctl 'net.ipv4.conf.eth0.forwarding=1'; represent 'net.X.Y.ethN.Z=V' as 'net.X.Y.IFNAME.Z=V'"
+  ],
+  evidence: ['moby/moby libnetwork/drivers/bridge/bridge_linux.go:350-412', 'moby/moby libnetwork/osl/interface_linux.go:33-54'],
+  tags: ['networks'],
+  options: {},
+
+  *check({ networks, endpoints }) {
+    // docker0 is the bridge of Docker's own network.
+    const bridges = new Map<string, Field<string> | undefined>([['docker0', undefined]])
+    for (const network of networks.filter(({ created }) => created)) {
+      const read = driverOptions[network.driver?.value || 'bridge'] ?? {}
+      for (const [name, field] of network.driverOptions) {
+        const fault = known(field) && Object.hasOwn(read, name) ? read[name]!(field.value) : undefined
+        if (fault) yield { at: field, message: `${name} ${field.text} ${fault}` }
+        else if (field.value === 'isolated' && name in read && network.internal?.value !== true && !(network.internal && !known(network.internal))) {
+          yield { at: field, message: 'the gateway mode isolated is for internal networks only', docker: "gateway mode 'isolated' can only be used for an internal network", hint: 'Add `internal: true`.' }
+        }
+      }
+      const bridge = bridgeOf(network)
+      if (!bridge) continue
+      if (bridges.has(bridge.value)) {
+        const first = bridges.get(bridge.value)
+        yield { at: bridge, message: `the bridge ${bridge.text} is ${first ? "another network's" : "that of Docker's default network"}`, ...(first && { related: [{ at: first, message: 'the other network' }] }) }
+      } else bridges.set(bridge.value, bridge)
+    }
+    for (const { tree } of endpoints) {
+      const sysctls = at(tree, 'driver_opts', 'com.docker.network.endpoint.sysctls')
+      const wrong = sysctls?.kind === 'scalar' && sysctls.known ? endpointSysctlFault(sysctls.text) : undefined
+      if (wrong !== undefined) yield { at: sysctls!, message: `${wrong} is no interface setting that Docker takes`, hint: 'Write net.ipv4.conf.IFNAME.forwarding=1, with the word IFNAME; several are parted by commas.' }
+    }
+  }
+})
+
+function bridgeOf({ driver, driverOptions }: Network): (Field<string> & { value: string }) | undefined {
+  const name = driverOptions.get(bridgeName)
+  return (driver === undefined || driver.value === 'bridge') && known(name) && name.value !== '' ? name : undefined
+}
