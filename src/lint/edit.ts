@@ -1,0 +1,169 @@
+import type { Edit, Located } from '../rule.ts'
+import type { Collection, Layout, Leaf, Node, Part } from '../source/layout.ts'
+import type { Change } from './diagnostic.ts'
+import { inside, isPlain, quote, type Slot } from './quote.ts'
+import { takeAway } from './removal.ts'
+
+/** What the edits of one fix mean for one file: the changes of its text, and of what it says. */
+export interface Plan {
+  readonly layout: Layout
+  readonly changes: readonly Change[]
+  readonly rewrites: readonly Rewrite[]
+  readonly removed: ReadonlySet<Part>
+  /** All of their parts are taken away, and they stay. */
+  readonly emptied: ReadonlySet<Collection>
+}
+
+/** Characters `start` to `end` of a scalar's content become `text`; undefined: they become what cannot be told before it is read again. */
+export interface Rewrite {
+  readonly leaf: Leaf
+  readonly start: number
+  readonly end: number
+  readonly text: string | undefined
+}
+
+/** Why an edit is not made, as a sentence that begins in lower case and has no full stop. */
+export interface Refusal {
+  readonly why: string
+}
+
+/** Plans edits that all stand in the file of the layout. */
+export function plan(layout: Layout, edits: readonly Edit[]): Plan | Refusal {
+  const changes: Change[] = []
+  const rewrites: Rewrite[] = []
+  const parts = new Set<Part>()
+  for (const edit of edits) {
+    if (edit.kind === 'remove') {
+      const part = partAt(layout, edit.at)
+      if ('why' in part) return part
+      parts.add(part)
+      continue
+    }
+    const made = rewritten(layout, edit)
+    if ('why' in made) return made
+    changes.push(made.change)
+    rewrites.push(made.rewrite)
+  }
+  const removal = takeAway(layout, parts)
+  if ('why' in removal) return removal
+  return { layout, changes: [...changes, ...removal.changes], rewrites, removed: removal.removed, emptied: removal.emptied }
+}
+
+function rewritten(layout: Layout, edit: Edit & { kind: 'replace' }): { readonly change: Change; readonly rewrite: Rewrite } | Refusal {
+  const { file } = layout
+  const { start, end, via } = edit.at.origin
+  const under = file.text.slice(start, end)
+  if (under.includes('$') && via.some(({ kind }) => kind === 'variable')) return { why: `${under} stands there, and would be lost` }
+  const node = exactly(layout, start, end).at(-1)
+  if (node !== undefined && node.kind !== 'scalar' && node.kind !== 'alias') return { why: `a ${node.kind} stands there` }
+  const leaf = node ?? around(layout, start, end)
+  if (leaf === undefined) return { why: 'no value stands there' }
+  if (leaf.style === 'literal' || leaf.style === 'folded') return { why: 'it is written as a block of lines' }
+
+  if (node === undefined) return slice(layout, leaf, edit)
+  const own = textOf(edit.at)
+  if (own !== undefined && leaf.kind === 'scalar' && own !== leaf.text && !sameNumber(own, leaf)) return { why: `what stands there is ${under}, not ${own}` }
+  if (edit.verbatim) return { change: { at: { file, start, end }, text: edit.text }, rewrite: { leaf, start: 0, end: leaf.text.length, text: undefined } }
+  const text = quote(edit.text, slot(layout, leaf))
+  if (text === undefined) return { why: 'YAML cannot hold that text' }
+  return { change: { at: { file, start, end }, text: announced(layout, leaf) + text }, rewrite: { leaf, start: 0, end: leaf.text.length, text: edit.text } }
+}
+
+/** Just some characters of a scalar, if the rest can stay as it is. */
+function slice(layout: Layout, leaf: Leaf, { at, text, verbatim }: Edit & { kind: 'replace' }): { readonly change: Change; readonly rewrite: Rewrite } | Refusal {
+  const { file } = layout
+  const { start, end } = at.origin
+  const own = textOf(at)
+  const content = contentStart(leaf)
+  if (leaf.kind === 'alias' || !isVerbatim(layout, leaf)) return { why: 'it is a part of a text that is not written letter by letter' }
+  if (own !== undefined && own !== file.text.slice(start, end)) return { why: `what stands there is ${file.text.slice(start, end)}, not ${own}` }
+  const rewrite = { leaf, start: start - content, end: end - content, text }
+  const whole = leaf.text.slice(0, rewrite.start) + text + leaf.text.slice(rewrite.end)
+  const written = verbatim ? text : inside(text, leaf.style)
+  if (written !== undefined && (leaf.style !== 'plain' || isPlain(whole, slot(layout, leaf)))) return { change: { at: { file, start, end }, text: written }, rewrite }
+  const quoted = quote(whole, slot(layout, leaf))
+  if (quoted === undefined) return { why: 'YAML cannot hold that text' }
+  return { change: { at: { file, start: leaf.start, end: leaf.end }, text: quoted }, rewrite: { leaf, start: 0, end: leaf.text.length, text: whole } }
+}
+
+function slot(layout: Layout, leaf: Leaf): Slot {
+  const isKey = leaf.part?.key === leaf
+  return { style: leaf.style, type: leaf.kind === 'alias' ? aliased(layout, leaf) : leaf.type, isKey, flow: isInFlow(leaf) }
+}
+
+function aliased(layout: Layout, leaf: Leaf): Leaf['type'] {
+  const of = layout.aliases.get(leaf)
+  return of?.kind === 'scalar' ? of.type : 'string'
+}
+
+function isInFlow(node: Node): boolean {
+  for (let of = node.part?.of; of; of = of.part?.of) if (of.flow) return true
+  return false
+}
+
+/** What must come between the text before and a value that was not written until now. */
+function announced({ file }: Layout, { start, end, part }: Leaf): string {
+  if (start < end) return ''
+  const before = file.text[start - 1]
+  if (part?.of.kind === 'mapping' && part.key?.end === start) return ': '
+  return before === undefined || /\s/.test(before) ? '' : ' '
+}
+
+/** The entry or item that is meant: by its key, its value, or one half of an item such as `NAME=value`. */
+function partAt(layout: Layout, at: Located): Part | Refusal {
+  const { start, end } = at.origin
+  const own = textOf(at)
+  const node = exactly(layout, start, end)[0]
+  if (node === undefined) {
+    const leaf = around(layout, start, end)
+    const cut = leaf?.text.indexOf('=') ?? -1
+    if (leaf === undefined || cut < 0 || leaf.part?.of.kind !== 'sequence' || !isVerbatim(layout, leaf)) return { why: 'what stands there is no entry or item' }
+    const content = contentStart(leaf)
+    const isName = start === content && end === content + cut
+    const isValue = start === content + cut + 1 && end === content + leaf.text.length
+    return isName || isValue ? leaf.part : { why: 'what stands there is only a part of an item' }
+  }
+  if (node.part === undefined) return { why: 'nothing would be left of the file' }
+  if (own !== undefined && node.kind !== 'alias') {
+    const isOther = node.kind !== 'scalar' || !(own === node.text || sameNumber(own, node) || node.text.startsWith(`${own}=`) || node.text.endsWith(`=${own}`) || node.text.includes('$'))
+    if (isOther) return { why: `${own === '' ? 'the empty text' : own} is not written there` }
+  }
+  return node.part
+}
+
+/** The text of a field or scalar; a problem, a port or a service has none. */
+function textOf(at: Located): string | undefined {
+  return 'text' in at && typeof at.text === 'string' ? at.text : undefined
+}
+
+/** `0x50` is 80 to Compose. */
+function sameNumber(text: string, leaf: Leaf): boolean {
+  return leaf.type === 'int' && Number(leaf.text) === Number(text)
+}
+
+function exactly({ nodes }: Layout, start: number, end: number): readonly Node[] {
+  return nodes.get(start)?.filter((node) => node.end === end) ?? []
+}
+
+/** The scalar that a stretch lies in. */
+function around({ leaves }: Layout, start: number, end: number): Leaf | undefined {
+  let low = 0
+  let high = leaves.length - 1
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if (leaves[middle]!.start <= start) low = middle
+    else high = middle - 1
+  }
+  const leaf = leaves[low]
+  return leaf !== undefined && leaf.start <= start && end <= leaf.end ? leaf : undefined
+}
+
+function contentStart(leaf: Leaf): number {
+  return leaf.start + (leaf.style === 'single' || leaf.style === 'double' ? 1 : 0)
+}
+
+/** True where the content of a scalar is written letter by letter. */
+function isVerbatim({ file }: Layout, leaf: Leaf): boolean {
+  const content = contentStart(leaf)
+  return file.text.startsWith(leaf.text, content) && leaf.end === content + leaf.text.length + (content - leaf.start)
+}
