@@ -31,7 +31,10 @@ import secretDefined from './secret-defined.ts'
 import serviceDefined from './service-defined.ts'
 import serviceStartable from './service-startable.ts'
 import silenceValid from './silence-valid.ts'
+import staticIpFree from './static-ip-free.ts'
 import staticIpInSubnet from './static-ip-in-subnet.ts'
+import staticIpOutsideRange from './static-ip-outside-range.ts'
+import staticIpUnique from './static-ip-unique.ts'
 import subnetDisjoint from './subnet-disjoint.ts'
 import subnetLargeEnough from './subnet-large-enough.ts'
 import subnetPrivate from './subnet-private.ts'
@@ -75,7 +78,10 @@ export const rules: readonly Rule[] = [
   serviceDefined,
   serviceStartable,
   silenceValid,
+  staticIpFree,
   staticIpInSubnet,
+  staticIpOutsideRange,
+  staticIpUnique,
   subnetDisjoint,
   subnetLargeEnough,
   subnetPrivate,

@@ -1,7 +1,9 @@
-import { readdirSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { catalogue, page } from '../src/catalog/describe.ts'
 import { ruleIndex } from '../src/catalog/rule-index.ts'
+import { rules } from '../rules/index.ts'
 
 // Generated files are the golden files of a test: `npm test -- -u` writes them.
 const root = join(import.meta.dirname, '..')
@@ -11,4 +13,13 @@ const ids = readdirSync(join(root, 'rules'))
 
 test('rules/index.ts names every rule of the folder', async () => {
   await expect(ruleIndex(ids)).toMatchFileSnapshot(join(root, 'rules/index.ts'))
+})
+
+test('rules/README.md lists them', async () => {
+  await expect(catalogue(rules)).toMatchFileSnapshot(join(root, 'rules/README.md'))
+})
+
+test.each(rules.map((rule) => [rule.id, rule] as const))("the page of %s says what its rule says", async (id, rule) => {
+  const path = join(root, 'rules', `${id}.md`)
+  await expect(page(rule, existsSync(path) ? readFileSync(path, 'utf8') : '')).toMatchFileSnapshot(path)
 })

@@ -18,5 +18,11 @@ process.exitCode = await main(process.argv.slice(2), {
   stdin: () => readFileSync(0, 'utf8'),
   print: (text) => void process.stdout.write(text),
   complain: (text) => void process.stderr.write(text),
-  page: (rule) => readFileSync(new URL(`../rules/${rule}.md`, import.meta.url), 'utf8')
+  page: (rule) => {
+    try {
+      return readFileSync(new URL(`../rules/${rule}.md`, import.meta.url), 'utf8')
+    } catch {
+      return undefined // the bundle without its pages: what the rule itself says is enough
+    }
+  }
 })

@@ -1,7 +1,9 @@
 import { rules } from '../../rules/index.ts'
+import { explain } from '../catalog/explain.ts'
 import { closest } from '../source/spelling.ts'
 import { UsageError, type Arguments } from './arguments.ts'
 import type { World } from './main.ts'
+import { look } from './terminal.ts'
 
 /** `netlint explain RULE`: the rule's page, as it reads in a terminal. */
 export default async function command(given: Arguments, world: World): Promise<number> {
@@ -12,15 +14,8 @@ export default async function command(given: Arguments, world: World): Promise<n
     const meant = closest(id, rules.map((rule) => rule.id))
     throw new UsageError(`there is no rule ${id}${meant ? `; did you mean ${meant}?` : ''} (netlint rules lists them)`)
   }
-  world.print(`${readable(world.page(rule.id))}\n`)
+  const { color, width } = look(world, given.value('color'), false)
+  const styled = (code: number) => (text: string) => (color ? `\u001b[${code}m${text}\u001b[0m` : text)
+  world.print(explain(rule, world.page(rule.id), { width: Math.min(width || 100, 100), strong: styled(1), faint: styled(2) }))
   return 0
-}
-
-/** A page without what only the web or a test needs. */
-function readable(page: string): string {
-  return page
-    .replace(/<!--[^]*?-->\n?/g, '')
-    .replace(/^```(\w+)[^\n]*$/gm, '```$1')
-    .replace(/\n{3,}/g, '\n\n')
-    .trim()
 }

@@ -11,7 +11,7 @@ export interface World {
   readonly print: (text: string) => void
   readonly complain: (text: string) => void
   /** A rule's page. */
-  readonly page: (rule: string) => string
+  readonly page: (rule: string) => string | undefined
 }
 
 type Command = (given: Arguments, world: World) => Promise<number>
