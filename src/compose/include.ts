@@ -5,7 +5,7 @@ import { isNull, withEntry, withoutEntry, type Entry, type Mapping, type Scalar,
 import { parseDotenv } from './environment.ts'
 import { clean, inside, isRemote } from './paths.ts'
 import type { Session } from './session.ts'
-import { shaped, span } from './shaped.ts'
+import { shaping, span } from './shaped.ts'
 import type { Variable, Variables } from './variables.ts'
 
 /** Where files that are loaded together stand. */
@@ -53,9 +53,7 @@ export function applyInclude(model: Mapping, scope: Scope, chain: readonly strin
       session.report(problem('input-bounded', main!.named.origin, 'more files are included than netlint reads'))
       continue
     }
-    const imported = load(found.parts, found.scope, chain)
-    if (!session.copies(imported, true)) session.report(problem('input-bounded', main!.named.origin, 'more is included than netlint reads'))
-    else resources.add(shaped(imported, { kind: 'include', at: span(main!.named.origin) }) as Mapping, main!.named.origin)
+    resources.add(load(found.parts, found.scope, chain), main!.named.origin)
   }
   return resources.model()
 }
@@ -117,6 +115,7 @@ class Resources {
   }
 
   add(imported: Mapping, at: Origin): void {
+    const shape = shaping({ kind: 'include', at: span(at) })
     for (const kind of kinds) {
       const from = imported.entries.get(kind)?.value
       const own = this.#model.entries.get(kind)?.value
@@ -125,8 +124,10 @@ class Resources {
       this.#added.set(kind, entries)
       for (const [name, entry] of from.entries) {
         const there = entries.get(name)
-        if (there === undefined) entries.set(name, entry)
-        else if (!same(there.value, entry.value)) this.#conflict(kind, name, there, entry, at)
+        if (there === undefined) {
+          if (!this.#session.copies(entry.value, true)) return this.#session.report(problem('input-bounded', at, 'more is included than netlint reads'))
+          entries.set(name, { key: shape(entry.key), value: shape(entry.value) })
+        } else if (!same(there.value, entry.value)) this.#conflict(kind, name, there, entry, at)
       }
     }
   }

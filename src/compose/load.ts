@@ -127,6 +127,8 @@ function typed(path: string, absolute: string, directory: string): string {
 class Loader {
   readonly #session: Session
   readonly #home: string | undefined
+  /** What files that are included with the same variables have become, for those who include them again. */
+  readonly #models = new WeakMap<Variables, Map<string, Mapping>>()
 
   constructor(session: Session, home: string | undefined) {
     this.#session = session
@@ -191,11 +193,18 @@ class Loader {
   }
 
   #included(parts: readonly Part[], scope: Scope, chain: readonly string[]): Mapping {
+    const models = this.#models.get(scope.variables) ?? new Map<string, Mapping>()
+    this.#models.set(scope.variables, models)
+    const key = [scope.folder, scope.seenAs, ...parts.map(({ path }) => path)].join('\n')
+    const known = models.get(key)
+    if (known !== undefined) return known
     const sources = parts.flatMap(({ path, named }): Source[] => {
       const file = this.#session.readAt(path, named, 'include-resolves')
       return file === undefined ? [] : [{ path, file }]
     })
-    return this.model(sources, scope, chain)
+    const model = this.model(sources, scope, chain)
+    if (sources.length === parts.length) models.set(key, model)
+    return model
   }
 
   /** loader/extends.go getExtendsBaseFromFile: the services of another file, canonical, and with paths as seen from here. */

@@ -1,11 +1,16 @@
 import { through, type Cause, type Origin, type Span } from '../source/origin.ts'
 import { isNull, type Entry, type Scalar, type Tree } from '../source/tree.ts'
 
-/** A tree all of whose keys and values one more cause has shaped. What was shared in it stays shared. */
+/** A tree all of whose keys and values one more cause has shaped. */
 export function shaped(tree: Tree, cause: Cause): Tree {
+  return shaping(cause)(tree)
+}
+
+/** The same for several trees: what is shared in them and between them stays shared. */
+export function shaping(cause: Cause): <T extends Tree>(tree: T) => T {
   const origins = new Map<Origin, Origin>()
   const trees = new Map<Tree, Tree>()
-  return made(tree)
+  return made as <T extends Tree>(tree: T) => T
 
   function made(tree: Tree): Tree {
     const known = trees.get(tree)

@@ -108,9 +108,23 @@ describe('refused', () => {
     expect(problems).toMatchObject([{ code: 'include-resolves', level: 'warning' }])
   })
 
-  test('files that include each other again and again are bounded', () => {
-    const files = Object.fromEntries(Array.from({ length: 30 }, (_, i) => [i === 0 ? 'compose.yaml' : `f${i}.yaml`, `include: [f${i + 1}.yaml, f${i + 1}.yaml]`]))
-    const { problems } = loaded({ ...files, 'f30.yaml': 'services: {a: {image: x}}' })
+  const chain = (length: number, entry: (next: string) => string): Readonly<Record<string, string>> => ({
+    ...Object.fromEntries(Array.from({ length }, (_, i) => [i === 0 ? 'compose.yaml' : `f${i}.yaml`, `include: [${entry(`f${i + 1}.yaml`)}]`])),
+    [`f${length}.yaml`]: 'services: {a: {image: x}}'
+  })
+
+  test('a file that is included again and again is loaded once', () => {
+    const { tree, problems } = loaded(chain(30, (next) => `${next}, ${next}`))
+    expect(problems).toEqual([])
+    expect(plain(at(tree, 'services', 'a', 'image'))).toBe('x')
+  })
+
+  test('a file that is included again and again with variables of its own is bounded', () => {
+    const { problems } = loaded({ ...chain(30, (next) => `${next}, ${next}`), '.env': 'A=1' })
     expect(problems.map(({ code }) => code)).toEqual(['input-bounded'])
+  })
+
+  test('a chain without end in sight is bounded', () => {
+    expect(loaded(chain(100, (next) => next)).problems.map(({ code }) => code)).toEqual(['input-bounded'])
   })
 })
