@@ -1,9 +1,9 @@
-import { COLLECTION_STYLE, type Event, EVENT_ID, getScalarValue, type MappingEvent, SCALAR_STYLE, type ScalarEvent, type SequenceEvent } from 'js-yaml'
+import { COLLECTION_STYLE, type Event, EVENT_ID, getScalarValue, type MappingEvent, type ScalarEvent, type SequenceEvent } from 'js-yaml'
+import { readEvents, STYLES } from './events.ts'
 import type { SourceFile } from './file.ts'
 import { type Eased, written } from './lenience.ts'
 import { resolvePlain } from './resolve.ts'
 import type { Scalar, ScalarStyle } from './tree.ts'
-import { readEvents } from './yaml.ts'
 
 /** What is written where, with aliases and `<<` as they stand: all that an edit must know of the neighbours of a text. */
 export interface Layout {
@@ -72,14 +72,6 @@ export function layout(file: SourceFile): Layout | undefined {
 }
 
 type Building<T> = { -readonly [K in keyof T]: T[K] }
-
-const STYLES: Record<ScalarEvent['style'], ScalarStyle> = {
-  [SCALAR_STYLE.PLAIN]: 'plain',
-  [SCALAR_STYLE.SINGLE_QUOTED]: 'single',
-  [SCALAR_STYLE.DOUBLE_QUOTED]: 'double',
-  [SCALAR_STYLE.LITERAL_BLOCK]: 'literal',
-  [SCALAR_STYLE.FOLDED_BLOCK]: 'folded'
-}
 
 /** Walks the events once. Offsets are those of the eased text until a node is made. */
 class Surveyor {

@@ -78,7 +78,7 @@ describe('replace', () => {
 
   test('YAML that is given as it shall stand', () => {
     const file = source('80: a\n')
-    expect(edited(file, { ...replace(key(file, '80'), "'80'"), verbatim: true })).toBe("'80': a\n")
+    expect(edited(file, { kind: 'replace', at: key(file, '80'), text: "'80'", verbatim: true })).toBe("'80': a\n")
   })
 })
 
