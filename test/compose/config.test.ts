@@ -4,8 +4,8 @@ import { describe, expect, test } from 'vitest'
 import { disk, type Disk } from '../../src/compose/disk.ts'
 import { load, type Loaded } from '../../src/compose/load.ts'
 import { discover } from '../../src/compose/discover.ts'
-import { comparable } from './config.ts'
-import { plain, told } from './trees.ts'
+import { config } from '../../src/compose/print.ts'
+import { told } from './trees.ts'
 
 const root = join(import.meta.dirname, '../../fixtures/compose')
 const cases = readdirSync(root)
@@ -29,10 +29,9 @@ function run(name: string): Loaded {
 describe('as docker compose config', () => {
   const accepted = cases.filter((name) => existsSync(join(root, name, 'config.json')))
   test.each(accepted)('%s', (name) => {
-    const { tree, problems, profiles } = run(name)
-    expect(told(problems.filter(({ level }) => level === 'error'))).toEqual([])
-    const config = JSON.parse(readFileSync(join(root, name, 'config.json'), 'utf8'))
-    expect(printed(plain(tree), config, profiles)).toEqual(comparable(config))
+    const loaded = run(name)
+    expect(told(loaded.problems.filter(({ level }) => level === 'error'))).toEqual([])
+    expect(config(loaded, 'json').trimEnd()).toBe(readFileSync(join(root, name, 'config.json'), 'utf8').trimEnd())
   })
 
   const refused = cases.filter((name) => existsSync(join(root, name, 'refused.txt')))
@@ -44,18 +43,3 @@ describe('as docker compose config', () => {
     expect(words.join('\n').replaceAll('/project/', '')).toContain(expected)
   })
 })
-
-/** Compose prints no service that is switched off, and no resource that no service uses. */
-function printed(ours: unknown, config: Readonly<Record<string, object>>, profiles: ReadonlySet<string>): unknown {
-  const model = { ...(ours as Record<string, Record<string, unknown>>) }
-  for (const kind of ['services', 'networks', 'volumes', 'secrets', 'configs']) {
-    const entries = Object.entries(model[kind] ?? {}).filter(([name, value]) => {
-      if (kind !== 'services') return name in (config[kind] ?? {})
-      const wanted = (value as { profiles?: string[] }).profiles ?? []
-      return wanted.length === 0 || wanted.some((profile) => profiles.has(profile))
-    })
-    if (entries.length > 0) model[kind] = Object.fromEntries(entries)
-    else delete model[kind]
-  }
-  return comparable(model)
-}
