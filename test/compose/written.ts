@@ -1,7 +1,9 @@
 import { SourceFile } from '../../src/source/file.ts'
 import type { Problem } from '../../src/source/problem.ts'
-import type { Scalar, Tree } from '../../src/source/tree.ts'
+import type { Tree } from '../../src/source/tree.ts'
 import { parse } from '../../src/source/yaml.ts'
+
+export { plain } from './trees.ts'
 
 /** A YAML text as a tree. */
 export function tree(text: string): Tree {
@@ -26,17 +28,4 @@ export function told(step: (report: (problem: Problem) => void) => unknown): Pro
 /** The text that something points at. */
 export function pointed({ origin }: { readonly origin: Problem['origin'] }): string {
   return origin.file.text.slice(origin.start, origin.end)
-}
-
-/** A tree as the values it holds. */
-export function plain(tree: Tree | undefined): unknown {
-  if (tree === undefined) return undefined
-  if (tree.kind === 'scalar') return tree.value
-  if (tree.kind === 'sequence') return tree.items.map(plain)
-  return Object.fromEntries([...tree.entries].map(([name, { value }]) => [name, plain(value)]))
-}
-
-/** The scalar as it is when a variable without a value made it. */
-export function unset(scalar: Scalar, name: string): Scalar {
-  return { ...scalar, known: false, origin: { ...scalar.origin, via: [{ kind: 'variable', name, set: 'nowhere' }] } }
 }
