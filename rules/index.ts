@@ -15,6 +15,7 @@ import inputBounded from './input-bounded.ts'
 import ipRangeInSubnet from './ip-range-in-subnet.ts'
 import ipv4Enabled from './ipv4-enabled.ts'
 import ipv6Enabled from './ipv6-enabled.ts'
+import macAddressValid from './mac-address-valid.ts'
 import modelDefined from './model-defined.ts'
 import networkCount from './network-count.ts'
 import networkDefined from './network-defined.ts'
@@ -37,6 +38,7 @@ import staticIpOutsideRange from './static-ip-outside-range.ts'
 import staticIpUnique from './static-ip-unique.ts'
 import subnetDisjoint from './subnet-disjoint.ts'
 import subnetLargeEnough from './subnet-large-enough.ts'
+import subnetOutsideDefaultPools from './subnet-outside-default-pools.ts'
 import subnetPrivate from './subnet-private.ts'
 import subnetValid from './subnet-valid.ts'
 import untrustedCodeWithoutNetwork from './untrusted-code-without-network.ts'
@@ -62,6 +64,7 @@ export const rules: readonly Rule[] = [
   ipRangeInSubnet,
   ipv4Enabled,
   ipv6Enabled,
+  macAddressValid,
   modelDefined,
   networkCount,
   networkDefined,
@@ -84,6 +87,7 @@ export const rules: readonly Rule[] = [
   staticIpUnique,
   subnetDisjoint,
   subnetLargeEnough,
+  subnetOutsideDefaultPools,
   subnetPrivate,
   subnetValid,
   untrustedCodeWithoutNetwork,

@@ -17,8 +17,7 @@ export default defineRule({
         const pools = network.livePools.filter((pool) => pool.family === family || pool.family === undefined)
         const shares = pools.map(share)
         if (pools.length === 0 || !shares.every(isRanged)) continue
-        const dynamic = network.endpoints.filter((endpoint) => (family === 4 ? endpoint.ipv4 : endpoint.ipv6) === undefined)
-        const need = BigInt(dynamic.reduce((sum, { service: { replicas } }) => sum + (replicas.value ?? 0), 0))
+        const { endpoints, containers: need } = network.dynamic(family)
         const room = shares.reduce((sum, { plan, range }) => sum + plan.free(range), 0n)
         if (need <= room) continue
         const { pool, plan, range } = shares[0]!
@@ -26,7 +25,7 @@ export default defineRule({
           at: pool.ipRange ?? pool.subnet!,
           message: `${need === 1n ? '1 container needs an' : `${need} containers need an`} IPv${family} address on "${network.key}", and ${room} ${room === 1n ? 'is' : 'are'} free in ${ranges(shares)}`,
           hint: `Of ${range.size === 1n ? 'its one address' : `its ${range.size} addresses`} ${range.size - plan.free(range)} cannot be handed out: ${taken(shares[0]!)}.`,
-          related: dynamic.slice(0, 5).map((at) => ({ at, message: needs(at) }))
+          related: endpoints.slice(0, 5).map((at) => ({ at, message: needs(at) }))
         }
       }
     }
