@@ -7,7 +7,8 @@ const text: JsonSchema = { type: 'string' }
 const texts = (description: string): JsonSchema => ({ description, oneOf: [{ type: 'string' }, { type: 'array', items: text, minItems: 1 }] })
 const glob = texts
 const version = (of: string): JsonSchema => ({ description: `The ${of} that findings are about: 27.5, say.`, type: ['string', 'number'] })
-const date: JsonSchema = { description: 'The last day on which it holds: 2027-03-31.', type: 'string', format: 'date' }
+// To YAML a date is no text.
+const date: JsonSchema = { description: 'The last day on which it holds: 2027-03-31.', format: 'date' }
 
 /** By which a service is known. All that are given must hold. */
 export const serviceKeys = {

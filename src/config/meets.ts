@@ -94,8 +94,8 @@ function violation(error: ErrorObject, tree: Tree | undefined, whole: Located): 
   const inner: unknown = params['additionalProperty'] ?? params['propertyName'] ?? error.propertyName
   const missing: unknown = params['missingProperty']
   if (typeof missing === 'string') {
-    const key = path.length === 0 ? undefined : entryAt(tree, path)?.key
-    return { origin: (key ?? at(tree, ...path) ?? whole).origin, path: [...path.map(String), missing], value: '', problem: 'is missing', isMissing: true }
+    const parent = path.length === 0 ? whole : (entryAt(tree, path)?.key ?? at(tree, ...path) ?? whole)
+    return { origin: parent.origin, path: [...path.map(String), missing], value: '', problem: 'is missing', isMissing: true }
   }
   if (typeof inner === 'string') {
     const key = entryAt(tree, [...path, inner])?.key

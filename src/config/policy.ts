@@ -140,11 +140,12 @@ function refusePlaces(message: Scalar, { report }: Reading): void {
 
 /** The date behind `expires`, where it is one. */
 function date(tree: Tree, { report }: Reading): Scalar | undefined {
-  const written = textAt(tree, 'expires')
+  const written = at(tree, 'expires')
   if (!written) return undefined
-  const day = /^\d{4}-\d{2}-\d{2}$/.test(written.text) ? new Date(`${written.text}T00:00:00Z`) : undefined
-  if (day && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(written.text)) return written
-  report(mistake(written.origin, `"${written.text}" is no date like 2027-03-31`))
+  const text = written.kind === 'scalar' ? written.text : ''
+  const day = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : undefined
+  if (written.kind === 'scalar' && day && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text)) return written
+  report(mistake(written.origin, `${text === '' ? 'this' : `"${text}"`} is no date like 2027-03-31`))
   return undefined
 }
 

@@ -75,6 +75,7 @@ test.each<[string, string, ...string[]]>([
   ['a policy’s level', 'policies: {p: {must: {}, services: "*", level: off}}', '1:48 "policies.p.level" takes error, warning or info, not "off"'],
   ['a place in a message', 'policies: {p: {must: {}, services: "*", message: "{servce} is wrong"}}', '1:50 nothing is filled in for {servce}; did you mean "service"?'],
   ['a date', 'policies: {p: {must: {}, services: "*", expires: 2027-02-30}}', '1:50 "2027-02-30" is no date like 2027-03-31'],
+  ['a date of a wrong type', 'policies: {p: {must: {}, services: "*", expires: [2027-02-03]}}', '1:50 this is no date like 2027-03-31'],
   ['a keyword of the schema', 'policies:\n  p:\n    services: "*"\n    must: {propertis: {}}', '4:12 JSON Schema has no "propertis"; did you mean "properties"?'],
   ['a type of the schema', 'policies:\n  p:\n    services: "*"\n    must: {properties: {image: {type: strng}}}', '4:39 the schema is none: "type" must be equal to one of the allowed values; did you mean "string"?'],
   ['a value of the schema', 'policies:\n  p:\n    services: "*"\n    must: {required: image}', '4:22 the schema is none: "required" must be array'],
