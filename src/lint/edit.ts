@@ -63,6 +63,8 @@ function rewritten(layout: Layout, edit: Edit & { kind: 'replace' }): { readonly
   if (node === undefined) return slice(layout, leaf, edit)
   const own = textOf(edit.at)
   if (own !== undefined && leaf.kind === 'scalar' && own !== leaf.text && !sameNumber(own, leaf)) return { why: `what stands there is ${under}, not ${own}` }
+  // A part of a scalar is located as the whole of it where its letters cannot be told apart.
+  if (own === undefined && leaf.kind === 'scalar' && (!isVerbatim(layout, leaf) || under.includes('$$'))) return { why: 'what stands there is not written letter by letter' }
   if (edit.verbatim) return { change: { at: { file, start, end }, text: edit.text }, rewrite: { leaf, start: 0, end: leaf.text.length, text: undefined } }
   const text = quote(edit.text, slot(layout, leaf))
   if (text === undefined) return { why: 'YAML cannot hold that text' }

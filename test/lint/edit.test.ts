@@ -74,6 +74,7 @@ describe('replace', () => {
     expect(edited(file, replace({ origin: { ...span, via } }, '81'))).toBe('refused: "${X:-80}:80" stands there, and would be lost')
     expect(edited(file, replace(stretch(file, '${X:-80}'), '${X:-81}'))).toBe('a: "${X:-81}:80"\nb: "8\\x30:80"\n')
     expect(edited(file, replace({ ...value(file, 'b'), ...{ text: '80' } }, '81'))).toBe('refused: what stands there is "8\\x30:80", not 80')
+    expect(edited(file, replace({ origin: value(file, 'b').origin }, '81'))).toBe('refused: what stands there is not written letter by letter')
   })
 
   test('YAML that is given as it shall stand', () => {
