@@ -1,4 +1,4 @@
-import { defineRule, known, malformed, type Claim } from '../src/rule.ts'
+import { defineRule, known, malformed, onceUsed, type Claim, type Finding, type Network } from '../src/rule.ts'
 
 export default defineRule({
   id: 'aux-address-in-subnet',
@@ -16,21 +16,7 @@ export default defineRule({
   options: {},
 
   *check({ networks, addressPlans }) {
-    for (const { livePools, created } of networks) {
-      if (!created) continue
-      for (const { subnet, auxiliary } of livePools) {
-        for (const [name, address] of auxiliary) {
-          if (subnet && malformed(address)) yield { at: address, message: `auxiliary address "${name}" ${address.text} is no IP address` }
-          if (!known(subnet) || !known(address) || subnet.value.has(address.value)) continue
-          const fault = address.value.family === subnet.value.family ? 'is outside of' : 'is not of the same family as'
-          yield {
-            at: address,
-            message: `auxiliary address "${name}" ${address.text} ${fault} subnet ${subnet.text}`,
-            related: [{ at: subnet, message: 'the subnet' }]
-          }
-        }
-      }
-    }
+    for (const network of networks) if (network.own) yield* onceUsed(network, faults(network))
     for (const { claim, holder } of addressPlans.flatMap(({ conflicts }) => conflicts)) {
       if (claim.by !== 'auxiliary address') continue
       yield {
@@ -43,6 +29,17 @@ export default defineRule({
     }
   }
 })
+
+function* faults({ livePools }: Network): Iterable<Finding> {
+  for (const { subnet, auxiliary } of livePools) {
+    for (const [name, address] of auxiliary) {
+      if (subnet && malformed(address)) yield { at: address, message: `auxiliary address "${name}" ${address.text} is no IP address` }
+      if (!known(subnet) || !known(address) || subnet.value.has(address.value)) continue
+      const fault = address.value.family === subnet.value.family ? 'is outside of' : 'is not of the same family as'
+      yield { at: address, message: `auxiliary address "${name}" ${address.text} ${fault} subnet ${subnet.text}`, related: [{ at: subnet, message: 'the subnet' }] }
+    }
+  }
+}
 
 function taken({ by, name, network }: Claim): string {
   if (by === 'auxiliary address') return `"${name}", too`

@@ -1,4 +1,4 @@
-import { defineRule, known, malformed, parseAddress, replace, type Address, type Cidr, type Finding, type Located } from '../src/rule.ts'
+import { defineRule, known, malformed, onceUsed, parseAddress, replace, type Address, type Cidr, type Finding, type Located, type Network } from '../src/rule.ts'
 
 export default defineRule({
   id: 'gateway-in-subnet',
@@ -18,16 +18,7 @@ export default defineRule({
   options: {},
 
   *check({ networks, addressPlans }) {
-    for (const { livePools, created } of networks) {
-      if (!created) continue
-      for (const { subnet, gateway } of livePools) {
-        if (!subnet || !gateway) continue
-        if (malformed(gateway)) yield spelled(gateway, subnet)
-        if (!known(subnet) || !known(gateway)) continue
-        const fault = misfit(gateway.value, subnet.value)
-        if (fault) yield { at: gateway, message: `gateway ${gateway.text} ${fault} subnet ${subnet.text}`, related: [{ at: subnet, message: 'the subnet' }] }
-      }
-    }
+    for (const network of networks) if (network.own) yield* onceUsed(network, faults(network))
     for (const { claim, holder } of addressPlans.flatMap(({ conflicts }) => conflicts)) {
       if (claim.by !== 'gateway' || holder.by === 'gateway' || holder.by === 'default gateway') continue
       yield {
@@ -39,6 +30,16 @@ export default defineRule({
     }
   }
 })
+
+function* faults({ livePools }: Network): Iterable<Finding> {
+  for (const { subnet, gateway } of livePools) {
+    if (!subnet || !gateway) continue
+    if (malformed(gateway)) yield spelled(gateway, subnet)
+    if (!known(subnet) || !known(gateway)) continue
+    const fault = misfit(gateway.value, subnet.value)
+    if (fault) yield { at: gateway, message: `gateway ${gateway.text} ${fault} subnet ${subnet.text}`, related: [{ at: subnet, message: 'the subnet' }] }
+  }
+}
 
 function misfit(gateway: Address, subnet: Cidr): string | undefined {
   if (gateway.family !== subnet.family) return 'is not of the same family as'

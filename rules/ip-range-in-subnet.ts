@@ -1,4 +1,4 @@
-import { defineRule, known, malformed, readCidr, replace, type Cidr, type Target } from '../src/rule.ts'
+import { defineRule, known, malformed, onceUsed, readCidr, replace, type Cidr, type Finding, type Network, type Target } from '../src/rule.ts'
 
 export default defineRule({
   id: 'ip-range-in-subnet',
@@ -18,36 +18,29 @@ export default defineRule({
   options: {},
 
   *check({ networks, target }) {
-    // Engine 24 and older took any range, and handed out addresses that no neighbour could reach.
-    const level = target.engine.atLeast(25) ? {} : ({ severity: 'warning', outcome: 'ignored' } as const)
-    for (const { livePools, created } of networks) {
-      if (!created) continue
-      for (const { subnet, ipRange } of livePools) {
-        if (subnet && malformed(ipRange)) {
-          yield {
-            at: ipRange,
-            message: `ip_range "${ipRange.text}" is no block of addresses`,
-            hint: 'Write its first address and a prefix length, as in 192.168.1.192/27.',
-            docker: words(ipRange.text, target)
-          }
-        }
-        if (!known(subnet) || !known(ipRange)) continue
-        const fault = misfit(ipRange.value, subnet.value)
-        if (fault) {
-          yield { at: ipRange, message: `ip_range ${ipRange.text} ${fault} subnet ${subnet.text}`, related: [{ at: subnet, message: 'the subnet' }], ...level }
-        } else if (!ipRange.value.isMasked) {
-          const { masked } = ipRange.value
-          yield {
-            at: ipRange,
-            message: `ip_range ${ipRange.text} has host bits set; it should be ${masked}`,
-            fix: { title: `Write ${masked}`, safe: true, edits: [replace(ipRange, masked)] },
-            ...level
-          }
-        }
-      }
-    }
+    for (const network of networks) if (network.own) yield* onceUsed(network, faults(network, target))
   }
 })
+
+function* faults({ livePools }: Network, target: Target): Iterable<Finding> {
+  // Engine 24 and older took any range, and handed out addresses that no neighbour could reach.
+  const level = target.engine.atLeast(25) ? {} : ({ severity: 'warning', outcome: 'ignored' } as const)
+  for (const { subnet, ipRange } of livePools) {
+    if (subnet && malformed(ipRange)) {
+      const hint = 'Write its first address and a prefix length, as in 192.168.1.192/27.'
+      yield { at: ipRange, message: `ip_range "${ipRange.text}" is no block of addresses`, hint, ...words(ipRange.text, target) }
+    }
+    if (!known(subnet) || !known(ipRange)) continue
+    const fault = misfit(ipRange.value, subnet.value)
+    if (fault) {
+      yield { at: ipRange, message: `ip_range ${ipRange.text} ${fault} subnet ${subnet.text}`, related: [{ at: subnet, message: 'the subnet' }], ...level }
+    } else if (!ipRange.value.isMasked) {
+      const { masked } = ipRange.value
+      const fix = { title: `Write ${masked}`, safe: true, edits: [replace(ipRange, masked)] }
+      yield { at: ipRange, message: `ip_range ${ipRange.text} has host bits set; it should be ${masked}`, fix, ...level }
+    }
+  }
+}
 
 function misfit(range: Cidr, subnet: Cidr): string | undefined {
   if (range.family !== subnet.family) return 'is not of the same family as'
@@ -56,7 +49,8 @@ function misfit(range: Cidr, subnet: Cidr): string | undefined {
   return undefined
 }
 
-function words(text: string, { engine, compose }: Target): string {
-  if (compose.atLeast(5) || engine.atLeast(29)) return `${engine.atLeast(29) && !compose.atLeast(5) ? 'invalid JSON: ' : ''}${readCidr(text).fault?.words}`
-  return `invalid ip-range ${text}: invalid CIDR block notation`
+/** Compose 5 reads it itself, in words that were not measured. */
+function words(text: string, { engine, compose }: Target): { docker?: string } {
+  if (compose.atLeast(5)) return {}
+  return { docker: engine.atLeast(29) ? `invalid JSON: ${readCidr(text).fault?.words}` : `invalid ip-range ${text}: invalid CIDR block notation` }
 }

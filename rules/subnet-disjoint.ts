@@ -65,7 +65,8 @@ function told({ share, other, fate }: Overlap): Finding {
   }
 }
 
-function elsewhere({ pool, subnet, plan }: PoolShare, free: FreeBlocks): Partial<Finding> {
+function elsewhere({ network, pool, subnet, plan }: PoolShare, free: FreeBlocks): Partial<Finding> {
+  if (network.lan) return { hint: 'One LAN is one network for Docker: join all services to it, or give each network an ip_range of its own.' }
   const within = ranges.find((range) => range.contains(subnet))
   const spare = within && free.give(within, subnet.prefix, subnet.first)
   if (!spare) return {}

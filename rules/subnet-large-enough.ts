@@ -24,7 +24,7 @@ export default defineRule({
         yield {
           at: pool.ipRange ?? pool.subnet!,
           message: `${need === 1n ? '1 container needs an' : `${need} containers need an`} IPv${family} address on "${network.key}", and ${room} ${room === 1n ? 'is' : 'are'} free in ${ranges(shares)}`,
-          hint: `Of ${range.size === 1n ? 'its one address' : `its ${range.size} addresses`} ${range.size - plan.free(range)} cannot be handed out: ${taken(shares[0]!)}.`,
+          ...(plan.free(range) < range.size && { hint: `Of its ${range.size} these cannot be handed out: ${taken(shares[0]!)}.` }),
           related: endpoints.slice(0, 5).map((at) => ({ at, message: needs(at) }))
         }
       }
@@ -46,5 +46,5 @@ function needs({ service: { name, replicas } }: Endpoint): string {
 function taken({ plan, range }: Ranged): string {
   const kinds = new Map<string, number>()
   for (const { by, address } of plan.claims) if (range.has(address)) kinds.set(by, (kinds.get(by) ?? 0) + 1)
-  return [...kinds].map(([by, count]) => (count === 1 ? by : `${by} (${count})`)).join(', ') || 'none'
+  return [...kinds].map(([by, count]) => (count === 1 ? by : `${by} (${count})`)).join(', ')
 }

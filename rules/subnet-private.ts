@@ -14,7 +14,7 @@ export default defineRule({
     for (const network of networks) {
       if (!network.created || !network.bridge || isRouted(network)) continue
       for (const { subnet } of network.livePools) {
-        if (!known(subnet) || subnet.value.family === 6 || special.some((block) => block.contains(subnet.value))) continue
+        if (!known(subnet) || subnet.value.family === 6 || subnet.value.address.bits === 0n || special.some((block) => block.contains(subnet.value))) continue
         yield { at: subnet, message: `subnet ${subnet.text} is public address space`, hint: `Private space is 10.0.0.0/8, 172.16.0.0/12 and 192.168.0.0/16${meant(subnet.value)}.` }
       }
     }

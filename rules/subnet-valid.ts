@@ -1,4 +1,6 @@
-import { defineRule, isLoopback, isMulticast, known, malformed, parseCidr, readCidr, replace, type Cidr, type Field, type Finding, type Network, type Outcome, type Pool, type Target } from '../src/rule.ts'
+import { defineRule, isLoopback, isMulticast, known, malformed, onceUsed, parseCidr, readCidr, replace, type Cidr, type Field, type Finding, type Network, type Outcome, type Pool, type Target } from '../src/rule.ts'
+
+const linkLocal = parseCidr('fe80::/64')!
 
 export default defineRule({
   id: 'subnet-valid',
@@ -21,31 +23,32 @@ export default defineRule({
   options: {},
 
   *check({ networks, target }) {
-    for (const network of networks.filter(({ created }) => created)) {
-      const first = new Map<4 | 6, Field<Cidr>>()
-      for (const [i, pool] of network.pools.entries()) {
-        const { subnet, family } = pool
-        if (!subnet) yield* missing(pool, network.pools[i - 1], target)
-        else if (malformed(subnet)) yield spelled(subnet, target)
-        if (!known(subnet) || family === undefined || !network.enabled(family)) continue
-        const { text, value } = subnet
-        const { masked } = value
-        if (!value.isMasked && target.engine.atLeast(25)) {
-          const fix = { title: `Write ${masked}`, safe: true, edits: [replace(subnet, masked)] }
-          yield { at: subnet, message: `subnet ${text} has host bits set; it should be ${masked}`, docker: `invalid subnet ${value}: it should be ${masked}`, fix }
-        }
-        const fault = unusable(value, network, target)
-        if (fault) yield { at: subnet, message: `subnet ${text} ${fault[0]}`, outcome: fault[1] }
-        const other = first.get(family)
-        if (!other) first.set(family, subnet)
-        else if (network.bridge) {
-          const message = `subnet ${text} is the second IPv${family} subnet of a bridge, which has one at most`
-          yield { at: subnet, message, hint: 'Make a network for each, or one larger subnet.', related: [{ at: other, message: 'the first one' }] }
-        }
-      }
-    }
+    for (const network of networks) if (network.own) yield* onceUsed(network, faults(network, target))
   }
 })
+
+function* faults(network: Network, target: Target): Iterable<Finding> {
+  const first = new Map<4 | 6, Field<Cidr>>()
+  for (const [i, pool] of network.pools.entries()) {
+    const { subnet, family } = pool
+    if (!subnet) yield* missing(pool, network.pools[i - 1], target)
+    else if (malformed(subnet)) yield spelled(subnet, target)
+    if (!known(subnet) || family === undefined || !network.enabled(family)) continue
+    const { text, value, value: { masked } } = subnet
+    if (!value.isMasked && target.engine.atLeast(25)) {
+      const fix = { title: `Write ${masked}`, safe: true, edits: [replace(subnet, masked)] }
+      yield { at: subnet, message: `subnet ${text} has host bits set; it should be ${masked}`, docker: `invalid subnet ${value}: it should be ${masked}`, fix }
+    }
+    const fault = unusable(value, network, target)
+    if (fault) yield { at: subnet, message: `subnet ${text} ${fault[0]}`, outcome: fault[1] }
+    const other = first.get(family)
+    if (!other) first.set(family, subnet)
+    else if (network.bridge) {
+      const message = `subnet ${text} is the second IPv${family} subnet of a bridge, which has one at most`
+      yield { at: subnet, message, hint: 'Make a network for each, or one larger subnet.', related: [{ at: other, message: 'the first one' }] }
+    }
+  }
+}
 
 function* missing({ origin, gateway, ipRange, auxiliary }: Pool, before: Pool | undefined, { engine }: Target): Iterable<Finding> {
   const [at, has] = gateway ? [gateway, 'a gateway but '] : ipRange ? [ipRange, 'an ip_range but '] : [[...auxiliary.values()][0] ?? { origin }, '']
@@ -70,8 +73,6 @@ function spelled(subnet: Field<Cidr>, { engine, compose }: Target): Finding {
     ...(parseCidr(plain)?.isMasked && { fix: { title: `Write ${plain}`, safe: false, edits: [replace(subnet, plain)] } })
   }
 }
-
-const linkLocal = parseCidr('fe80::/64')!
 
 function unusable(subnet: Cidr, { bridge }: Network, { engine }: Target): readonly [string, Outcome] | undefined {
   const { family, network, address } = subnet

@@ -1,4 +1,4 @@
-import type { Project } from './compose/model.ts'
+import type { Network, Project } from './compose/model.ts'
 import type { Field, Located } from './source/origin.ts'
 import type { ProblemCode } from './source/problem.ts'
 
@@ -133,6 +133,13 @@ export function known<T>(field: { readonly value: T | undefined } | undefined): 
 /** True where a field is there, its text is known, and it is not what it should be. */
 export function malformed<T>(field: Field<T> | undefined): field is Field<T> {
   return field?.malformed === true
+}
+
+/** What Docker would refuse to create: an error where `up` creates the network, a warning while no service uses it. */
+export function* onceUsed({ key, created }: Network, findings: Iterable<Finding>): Iterable<Finding> {
+  for (const finding of findings) {
+    yield created ? finding : { ...finding, message: `${finding.message} (no service uses "${key}" yet)`, severity: 'warning', outcome: 'ignored' }
+  }
 }
 
 /** The findings of a rule that tells of what a stage of loading could not make sense of. */

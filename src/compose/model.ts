@@ -33,10 +33,15 @@ export interface Project extends Located {
   readonly cycles: readonly (readonly Dependency[])[]
   /** Who takes which address of which pool. */
   readonly addressPlans: readonly AddressPlan[]
+  /** Subnets that overlap an earlier one, each with one such. */
+  readonly overlaps: readonly Overlap[]
   /** What a live pool of a created network is part of; undefined where its subnet is not known. */
   share(pool: Pool): PoolShare | undefined
   /** Host sockets that active services ask for, one an address family, protocol and port range. */
   readonly sockets: readonly HostSocket[]
+
+  /** The active services that start after it: those that depend on it, themselves or through others. */
+  startedAfter(service: Service): ReadonlySet<Service>
 
   service(name: string): Service | undefined
   network(key: string): Network | undefined
@@ -155,6 +160,8 @@ export interface Network extends Located {
   readonly pools: readonly Pool[]
   /** Those that the engine looks at: it passes over a pool of a family that is switched off, or may be. */
   readonly livePools: readonly Pool[]
+  /** True where it would be created with a driver and an address manager of Docker's own, were a service to use it. */
+  readonly own: boolean
   /** True where `up` creates it with a driver and an address manager of Docker's own, so that their rules are known to hold. */
   readonly created: boolean
   /** True where its driver certainly is bridge, the default. */
@@ -167,6 +174,8 @@ export interface Network extends Located {
 
   /** Whether it has addresses of a family; undefined where that cannot be told. */
   enabled(family: Family): boolean | undefined
+  /** The endpoints that take an address of a family as it comes, and how many containers they are at least. */
+  dynamic(family: Family): { readonly endpoints: readonly Endpoint[]; readonly containers: bigint }
   /** The live pool whose subnet has an address; the smallest where there are several. */
   poolWith(address: Address): Pool | undefined
 }
@@ -204,6 +213,18 @@ export interface PoolShare {
   readonly subnet: Cidr
   /** What addresses are handed out from: ip_range, else the subnet. Undefined where that cannot be told or is no part of the subnet. */
   readonly range: Cidr | undefined
+}
+
+/** Two subnets of networks that are created together, with addresses in common. */
+export interface Overlap {
+  /** The later one in the file. */
+  readonly share: PoolShare
+  readonly other: PoolShare
+  /**
+   * `refused`: Docker creates one of them only. `order`: it creates both or one, as the order has it.
+   * `on the LAN`: it creates both, and the host cannot tell a bridge from its LAN. `refused or on the LAN`: one of these, as the order has it.
+   */
+  readonly fate: 'refused' | 'order' | 'on the LAN' | 'refused or on the LAN'
 }
 
 /** One address that is spoken for. `origin` is where it is written; for those that nobody writes, the subnet. */

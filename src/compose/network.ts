@@ -16,6 +16,7 @@ export function network(entry: Entry, projectName: Field<string>, endpoints: rea
   const enabled = (family: Family): boolean | undefined =>
     family === 6 ? switched(enableIPv6, driverOptions.get('com.docker.network.enable_ipv6'), false) : switched(enableIPv4, driverOptions.get('com.docker.network.enable_ipv4'), true)
   const livePools = pools.filter(({ family = 4 }) => enabled(family) === true)
+  const own = (external === undefined || external.value === false) && ownDriver(driver) && ownAddressing(textField(at(value, 'ipam', 'driver')))
   let blocks: BlockMap<Pool> | undefined
   return {
     origin: key.origin,
@@ -33,16 +34,24 @@ export function network(entry: Entry, projectName: Field<string>, endpoints: rea
     pools,
     // moby daemon/network.go validateIpamConfig: pools of a family that is off are not even validated.
     livePools,
+    own,
     get created() {
-      return endpoints.length > 0 && (external === undefined || external.value === false) && ownDriver(driver) && ownAddressing(textField(at(value, 'ipam', 'driver')))
+      return own && endpoints.length > 0
     },
     bridge: driver === undefined || driver.value === '' || driver.value === 'bridge',
     lan: external !== undefined && external.value !== false ? undefined : lan(driver, driverOptions),
     endpoints,
     tree: value,
     enabled,
+    dynamic: (family) => dynamic(endpoints, family),
     poolWith: (address) => (blocks ??= bySubnet(livePools)).at(address)
   }
+}
+
+/** A service whose replicas are not known may have none. */
+function dynamic(endpoints: readonly Endpoint[], family: Family): ReturnType<Network['dynamic']> {
+  const free = endpoints.filter(({ ipv4, ipv6 }) => (family === 4 ? ipv4 : ipv6) === undefined)
+  return { endpoints: free, containers: BigInt(free.reduce((sum, { service: { replicas } }) => sum + Math.max(replicas.value ?? 0, 0), 0)) }
 }
 
 /** moby daemon/network.go createNetwork: the attribute, else the driver option of that name, else what Docker does by itself. */
