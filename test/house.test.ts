@@ -25,9 +25,12 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   'js-yaml': ['src/source'],
   'ip-num': ['src/net'],
   ajv: ['src/config'],
+  // What a plugin's rules import, written into the files of a new rule.
+  'netlint/rule': ['src/config'],
   'eslint-formatter-pretty': ['src/report/pretty.ts'],
   'node:fs': ['src/compose/disk.ts', 'src/cli', 'src/config'],
   'node:module': ['src/cli', 'src/config'],
+  'node:vm': ['src/config'],
   'node:worker_threads': ['src/config', 'src/cli']
 }
 
@@ -43,7 +46,7 @@ interface Import {
 }
 
 const imports: readonly Import[] = files.flatMap((from) =>
-  [...readFileSync(join(root, from), 'utf8').matchAll(/(?:\bfrom|\bimport\(?)\s*'([^']+)'/g)].map(([, to]) => ({
+  [...readFileSync(join(root, from), 'utf8').matchAll(/^(?:(?:import|export)\b[^'\n]*\bfrom |import |\} from )'([^'\n]+)'|\bimport\('([^'\n]+)'\)/gm)].map(([, fixed, lazy]) => fixed ?? lazy).map((to) => ({
     from,
     to: to!.startsWith('.') ? relative(root, join(root, dirname(from), to!)) : to!
   }))

@@ -20,8 +20,8 @@ const root = join(import.meta.dirname, '..')
 
 for (const rule of rules) {
   describe(rule.id, () => {
-    const page = readFileSync(join(root, 'rules', `${rule.id}.md`), 'utf8')
-    const shown = examples(page)
+    const path = join(root, 'rules', `${rule.id}.md`)
+    const shown = existsSync(path) ? examples(readFileSync(path, 'utf8')) : []
 
     test('its page has an example of what is wrong and one of what is right', () => {
       const wrong = shown.filter(({ files }) => Object.values(files).some((text) => marks(text).length > 0))

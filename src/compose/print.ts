@@ -1,6 +1,6 @@
 import type { Mapping, Tree } from '../source/tree.ts'
 import { jsonText, yamlText } from './print-text.ts'
-import { resources, services } from './print-types.ts'
+import { resources, services } from './print-sections.ts'
 import { printed, raw, type Form, type Printed } from './printer.ts'
 
 export type { Form } from './printer.ts'

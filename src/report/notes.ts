@@ -31,7 +31,8 @@ export function where({ file, start }: Span): string {
   return `${visiblePath(file.path)}:${line}:${column}`
 }
 
-function cause(cause: Cause): Note {
+/** What shaped a value, in words. */
+export function cause(cause: Cause): Note {
   switch (cause.kind) {
     case 'variable':
       return variable(cause.name, cause.set)

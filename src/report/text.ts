@@ -63,12 +63,13 @@ function byFile(group: readonly Note[]): ReadonlyMap<SourceFile | undefined, rea
   return files
 }
 
-function advice({ rule, hint, fix }: Diagnostic): readonly string[] {
+function advice({ rule, hint, fix, docker }: Diagnostic): readonly string[] {
   const lines: string[] = []
   if (hint !== undefined) lines.push(`hint: ${visible(hint)}`)
   if (fix) lines.push(`${fix.safe ? 'fix' : 'suggestion'}: ${visible(fix.title)}`)
+  if (docker !== undefined) lines.push(`Docker says: ${visible(docker)}`)
   // Where Docker has several sentences for a rule, which one it would say here is not known.
-  if (rule.docker?.length === 1) lines.push(`Docker's words, for example: ${visible(rule.docker[0]!)}`)
+  else if (rule.docker?.length === 1) lines.push(`Docker's words, for example: ${visible(rule.docker[0]!)}`)
   return lines
 }
 

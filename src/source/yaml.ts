@@ -29,12 +29,11 @@ export function parse(file: SourceFile): Parsed {
   if (refused !== undefined) return { documents: [], problems: [refused] }
   const read = readEvents(file)
   if ('code' in read) return { documents: [], problems: [read] }
-  const { eased, events } = read
-  if (mayStray(eased.text)) {
-    const tab = strayTab(eased.text, textsOf(events))
-    if (tab !== undefined) return { documents: [], problems: [tabProblem(file, written(eased, tab.at), tab.docker)] }
+  if (mayStray(file.text)) {
+    const tab = strayTab(file.text, textsOf(read))
+    if (tab !== undefined) return { documents: [], problems: [tabProblem(file, tab.at, tab.docker)] }
   }
-  return new Composer(file, eased, events).compose()
+  return new Composer(file, read.eased, read.events).compose()
 }
 
 const NOBODY: readonly Cause[] = []
@@ -68,6 +67,8 @@ class Composer {
   /** Who shares the text at hand. */
   #via = NOBODY
   #size = 0
+  /** The alias by which the values became too many. */
+  #beyond: Origin | undefined
   /** Brackets open. */
   #flow = 0
   /** A `!reset` was read. */
@@ -96,7 +97,7 @@ class Composer {
     }
     if (this.#size <= MOST_NODES) return { documents, problems: this.#problems }
     const message = `more than ${MOST_NODES} values once every alias is written out`
-    return { documents: [], problems: [problem('input-bounded', this.#origin(0, 0), message, { docker: 'document contains excessive aliasing' })] }
+    return { documents: [], problems: [problem('input-bounded', this.#beyond ?? this.#origin(0, 0), message, { docker: 'document contains excessive aliasing' })] }
   }
 
   #beginDocument(first: boolean): void {
@@ -105,8 +106,8 @@ class Composer {
     for (const directive of event.directives) {
       if (directive.kind === 'yaml') this.#fault ??= directiveFault(this.#text, this.#end, directive.version)
     }
-    if (first) this.#fault ??= directiveFault(this.#text, this.#skip(0), undefined)
-    else if (!event.explicitStart) this.#fault ??= documentFault(this.#skip(this.#end, '.'))
+    const start = this.#skip(this.#end, first ? '' : '.')
+    this.#fault ??= first || event.explicitStart ? directiveFault(this.#text, start, undefined) : documentFault(start)
   }
 
   #node(): Tree {
@@ -150,6 +151,7 @@ class Composer {
     this.#fault ??= nameFault(name, nameStart)
     if (anchor?.node !== undefined) {
       this.#size += anchor.size
+      if (this.#size > MOST_NODES) this.#beyond ??= origin
       const node = this.#resets && this.#size <= MOST_NODES ? withoutResets(anchor.node) : anchor.node
       return { ...node, origin: through(origin, { kind: 'alias', at: anchor.node.origin }) }
     }
@@ -205,7 +207,7 @@ class Composer {
     const problems = this.#problems.length
     const brackets = event.style === COLLECTION_STYLE.FLOW
     if (brackets) this.#flow++
-    this.#end = event.start + 1
+    this.#end = brackets ? event.start + 1 : event.start
     while (this.#events[this.#next]!.type !== EVENT_ID.POP) {
       this.#path[depth] = items.length
       items.push(this.#node())
@@ -217,7 +219,7 @@ class Composer {
     return this.#taggedCollection({ kind: 'sequence', items, origin }, event, problems)
   }
 
-  /** Of a mapping that is `merged` into another, go-yaml takes every key for text. */
+  /** Of a mapping that is `merged` into another, go-yaml takes every key for text, but null, which it drops. */
   #mapping(event: MappingEvent, merged = false): Mapping {
     const entries = new Map<string, Entry>()
     const depth = this.#path.length
@@ -241,6 +243,7 @@ class Composer {
       this.#path[depth] = key.text
       const value = this.#node()
       this.#path.length = depth
+      if (merged && key.type === 'null') continue
       const first = entries.get(key.text)
       if (first === undefined) entries.set(key.text, { key, value })
       else this.#problems.push(duplicateKey(key, first.key))
