@@ -11,10 +11,12 @@ export interface Comment extends Span {
 
 /** The comments of a file, in order; none where it is no YAML. A `#` inside of a scalar is none. */
 export function comments(file: SourceFile): readonly Comment[] {
+  const scalars = scalarTexts(file)
+  if (scalars === undefined) return []
   const { text } = file
   const found: Comment[] = []
   let at = text.indexOf('#')
-  for (const { start, end } of [...scalarTexts(file), { start: text.length, end: text.length }]) {
+  for (const { start, end } of [...scalars, { start: text.length, end: text.length }]) {
     while (at >= 0 && at < start) {
       let next = at + 1
       if (at === 0 || BEFORE_A_COMMENT.test(text[at - 1]!)) {

@@ -8,10 +8,13 @@ import type { ScalarStyle } from './tree.ts'
 /** Deep enough for any real file, shallow enough for every step after this one to be recursive. go-yaml stops at 10000. */
 const DEEPEST = 500
 
-/** The parser's events, whose offsets are those of the eased text, or what it could not read. */
-export type Read = { readonly eased: Eased; readonly events: readonly Event[] } | Problem
+export interface Read {
+  /** The text that the offsets of the events mean. */
+  readonly eased: Eased
+  readonly events: readonly Event[]
+}
 
-export function readEvents(file: SourceFile): Read {
+export function readEvents(file: SourceFile): Read | Problem {
   let eased = asWritten(file.text)
   for (;;) {
     try {
@@ -43,19 +46,20 @@ export interface ScalarText {
   readonly indent: number
 }
 
-/** Every scalar that is written, in order. What lies between them is white space, comments and marks. */
-export function scalarTexts(file: SourceFile): readonly ScalarText[] {
+/** Every scalar that is written, in order. What lies between them is white space, comments and marks. Undefined: the text is no YAML. */
+export function scalarTexts(file: SourceFile): readonly ScalarText[] | undefined {
   const read = readEvents(file)
-  if ('code' in read) return []
-  return textsOf(read.events).map((scalar) => ({ ...scalar, start: written(read.eased, scalar.start), end: written(read.eased, scalar.end) }))
+  return 'code' in read ? undefined : textsOf(read)
 }
 
-export function textsOf(events: readonly Event[]): readonly ScalarText[] {
+export function textsOf({ eased, events }: Read): readonly ScalarText[] {
   const texts: ScalarText[] = []
   for (const event of events) {
     if (event.type !== EVENT_ID.SCALAR || event.valueStart < 0) continue
     const quote = event.style === SCALAR_STYLE.SINGLE_QUOTED || event.style === SCALAR_STYLE.DOUBLE_QUOTED ? 1 : 0
-    texts.push({ start: event.valueStart - quote, end: event.valueEnd + quote, style: STYLES[event.style], indent: event.indent })
+    const start = written(eased, event.valueStart - quote)
+    const end = written(eased, event.valueEnd + quote)
+    texts.push({ start, end, style: STYLES[event.style], indent: event.indent })
   }
   return texts
 }

@@ -6,10 +6,10 @@ import type { Scalar, Tree } from './tree.ts'
 export function nonStringKey(key: Scalar, path: readonly (string | number)[]): Problem {
   const { origin, text, type } = key
   const where = path.length === 0 ? 'at top level' : `in ${goPath(path)}`
+  const printed = goValue(key.value, type)
   const quoted = JSON.stringify(text)
   return problem('yaml-valid', origin, `a key must be text, and this is ${type === 'null' ? 'null' : `${text}, ${KINDS[type]}`}`, {
-    // Go prints a date in its own way.
-    ...(type !== 'timestamp' && { docker: `non-string key ${where}: ${key.value === null ? '<nil>' : String(key.value)}` }),
+    ...(printed !== undefined && { docker: `non-string key ${where}: ${printed}` }),
     ...(text !== '' && origin.via.length === 0 && { hint: `Write it in quotes: ${quoted}.`, mend: { title: `Write ${quoted}`, text: quoted } }),
   })
 }
@@ -30,6 +30,13 @@ export function duplicateKey(key: Scalar, first: Located): Problem {
     docker: `line ${file.position(start).line}: mapping key ${name} already defined at line ${line}`,
     related: [{ at: first, message: 'the first one' }],
   })
+}
+
+/** As Go prints it (%#v), where that is plain. */
+function goValue(value: Scalar['value'], type: Scalar['type']): string | undefined {
+  if (value === null) return '<nil>'
+  if (type === 'timestamp' || (typeof value === 'number' && value !== 0 && !(Math.abs(value) >= 1e-4 && Math.abs(value) < (type === 'int' ? 2 ** 53 : 1e6)))) return undefined
+  return String(value)
 }
 
 /** As compose-go spells a place: `services.a.ports[0]`. */

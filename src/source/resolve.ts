@@ -97,7 +97,7 @@ function number(text: string): Resolved | undefined {
   if (integer !== null) {
     const [, sign, hex, binary, octal, decimal] = integer
     const size = hex ? Number.parseInt(hex, 16) : binary ? Number.parseInt(binary, 2) : octal ? Number.parseInt(octal, 8) : Number(decimal)
-    if (size <= Number.MAX_SAFE_INTEGER) return { value: sign === '-' ? -size : size, type: 'int' }
+    if (size <= Number.MAX_SAFE_INTEGER) return { value: sign === '-' && size > 0 ? -size : size, type: 'int' }
     const exact = BigInt(hex ? `0x${hex}` : binary ? `0b${binary}` : octal ? `0o${octal}` : decimal!)
     const fits = sign === '-' ? -exact >= INT_MIN : exact <= (sign === '' ? UINT_MAX : -INT_MIN - 1n)
     if (fits) return { value: sign === '-' ? -size : size, type: 'int' }
