@@ -116,10 +116,15 @@ function timestamp(text: string): Resolved | undefined {
   const match = TIMESTAMP.exec(text)
   if (match === null) return undefined
   const [year = 0, month = 0, day = 0, hour, minute, second, zoneHour, zoneMinute, ...spaced] = match.slice(1).map((part) => Number(part ?? 0))
-  const days = month >= 1 && month <= 12 ? new Date(Date.UTC(2000 + (year % 400), month, 0)).getUTCDate() : 0
-  if (day < 1 || day > days) return undefined
+  if (day < 1 || day > daysIn(month, year)) return undefined
   const within = (value: number | undefined, limit: number) => value === undefined || value < limit
   if (!within(hour, 24) || !within(minute, 60) || !within(second, 60) || !within(zoneHour, 25) || !within(zoneMinute, 60)) return undefined
   if (!within(spaced[0], 24) || !within(spaced[1], 60) || !within(spaced[2], 60)) return undefined
   return { value: text, type: 'timestamp' }
+}
+
+function daysIn(month: number, year: number): number {
+  if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28
+  if (month < 1 || month > 12) return 0
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
 }
