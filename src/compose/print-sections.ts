@@ -11,7 +11,13 @@ const commandField: FieldPrint = { print: command, otherwise: { json: null } }
 
 const hook = struct({ command: commandField, user: text, privileged: flag, working_dir: text, environment: variables })
 
-const ulimit: Print = (tree, form) => (tree.kind === 'scalar' ? number(tree, form) : struct({ soft: number, hard: number })(tree, form))
+/** YAML writes both limits even where they are 0, which is also what a single limit of 0 becomes. */
+const bound: FieldPrint = { print: number, otherwise: { yaml: 0 } }
+const bounds = struct({ soft: bound, hard: bound })
+const ulimits = mapOf(
+  (tree, form) => (tree.kind === 'scalar' ? number(tree, form) : bounds(tree, form)),
+  (form) => (form === 'json' ? {} : { soft: 0, hard: 0 })
+)
 
 const octal: Print = (tree) => {
   if (tree.kind !== 'scalar') return undefined
@@ -58,7 +64,7 @@ const build = struct({
   secrets: fileReference,
   shm_size: bytes,
   tags: texts,
-  ulimits: mapOf(ulimit),
+  ulimits,
   platforms: texts,
   privileged: flag
 })
@@ -227,7 +233,7 @@ const fields = struct({
   sysctls: pairs,
   tmpfs: texts,
   tty: flag,
-  ulimits: mapOf(ulimit),
+  ulimits,
   use_api_socket: flag,
   user: text,
   userns_mode: text,

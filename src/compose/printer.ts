@@ -32,7 +32,7 @@ export function struct(fields: Readonly<Record<string, Print | FieldPrint>>): Pr
     const made = new Map<string, Printed>()
     const entries = tree.kind === 'mapping' ? tree.entries : new Map<never, never>()
     for (const [name, { print, otherwise, embedded, json }] of order) {
-      const own = embedded && form === 'json' ? print(entries.get(name)?.value ?? nothing(tree), form) : printed(print, entries.get(name)?.value, form)
+      const own = embedded && form === 'json' ? print(entries.get(name)?.value ?? empty(tree), form) : printed(print, entries.get(name)?.value, form)
       const value = embedded && form === 'yaml' && own instanceof Map && own.size === 0 ? undefined : own
       const shown = value ?? otherwise?.[form]
       if (shown !== undefined) made.set(form === 'json' ? (json ?? name) : name, shown)
@@ -44,15 +44,15 @@ export function struct(fields: Readonly<Record<string, Print | FieldPrint>>): Pr
   }
 }
 
-function nothing(tree: Tree): Tree {
+function empty(tree: Tree): Tree {
   return { kind: 'mapping', entries: new Map(), origin: tree.origin }
 }
 
-/** A Go map, whose keys are sorted. `null` is a pointer to nothing. */
-export function mapOf(print: Print): Print {
+/** A Go map, whose keys are sorted. A value of null is a pointer to nothing. */
+export function mapOf(print: Print, nothing: (form: Form) => Printed = () => null): Print {
   return (tree, form) => {
     if (tree.kind !== 'mapping' || tree.entries.size === 0) return undefined
-    return new Map([...tree.entries.keys()].sort(byKey(form)).map((key) => [key, printed(print, tree.entries.get(key)?.value, form) ?? null]))
+    return new Map([...tree.entries.keys()].sort(byKey(form)).map((key) => [key, printed(print, tree.entries.get(key)?.value, form) ?? nothing(form)]))
   }
 }
 

@@ -92,14 +92,32 @@ export function implied(value: string | number | boolean | null, origin: Origin)
 }
 
 /**
- * Where characters `start` to `end` of a scalar's text stand. Falls back to the whole scalar where its text is not
- * its content letter by letter: escapes, folded lines, or a variable inside.
+ * Where characters `start` to `end` of a scalar's text stand. Falls back to the whole scalar where they are not written
+ * letter by letter: escapes, folded lines, what a variable brought.
  */
 export function slice(scalar: Scalar, start: number, end: number): Origin {
-  const { origin } = scalar
+  const { origin, text } = scalar
   const quote = scalar.style === 'single' || scalar.style === 'double' ? 1 : 0
   const from = origin.start + quote
-  const verbatim = origin.file.text.startsWith(scalar.text, from) && origin.end === from + scalar.text.length + quote
-  if (!verbatim || start >= end) return origin
-  return { file: origin.file, start: from + start, end: from + end, via: origin.via }
+  const written = origin.file.text.slice(from, origin.end - quote)
+  if (start >= end) return origin
+  if (written === text) return part(origin, from + start, from + end)
+  // Before the first variable and after the last one all is as it is written.
+  const dollar = written.indexOf('$')
+  if (dollar < 0) return origin
+  if (end <= dollar && written.startsWith(text.slice(0, end))) return part(origin, from + start, from + end)
+  const shift = written.length - text.length
+  if (start + shift >= afterVariables(written) && written.endsWith(text.slice(start))) return part(origin, from + start + shift, from + end + shift)
+  return origin
+}
+
+function part({ file, via }: Origin, start: number, end: number): Origin {
+  return { file, start, end, via }
+}
+
+/** The place behind the last `${…}` or `$NAME`. */
+function afterVariables(written: string): number {
+  const dollar = written.lastIndexOf('$')
+  const brace = written.lastIndexOf('}')
+  return brace > dollar ? brace + 1 : dollar + 1 + /^\w*/.exec(written.slice(dollar + 1))![0].length
 }
