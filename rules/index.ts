@@ -15,6 +15,16 @@ import inputBounded from './input-bounded.ts'
 import ipRangeInSubnet from './ip-range-in-subnet.ts'
 import ipv4Enabled from './ipv4-enabled.ts'
 import ipv6Enabled from './ipv6-enabled.ts'
+import ipvlanMacAddress from './ipvlan-mac-address.ts'
+import lanGatewaySet from './lan-gateway-set.ts'
+import lanHostIsolation from './lan-host-isolation.ts'
+import lanIpRangeSet from './lan-ip-range-set.ts'
+import lanModeValid from './lan-mode-valid.ts'
+import lanParentSet from './lan-parent-set.ts'
+import lanParentShared from './lan-parent-shared.ts'
+import lanParentValid from './lan-parent-valid.ts'
+import lanRangeOutsideDhcp from './lan-range-outside-dhcp.ts'
+import lanSubnetSet from './lan-subnet-set.ts'
 import macAddressValid from './mac-address-valid.ts'
 import modelDefined from './model-defined.ts'
 import networkCount from './network-count.ts'
@@ -27,6 +37,7 @@ import networkModeAlone from './network-mode-alone.ts'
 import networkNameUsable from './network-name-usable.ts'
 import networkUsed from './network-used.ts'
 import overlayAttachable from './overlay-attachable.ts'
+import portUnique from './port-unique.ts'
 import projectNotEmpty from './project-not-empty.ts'
 import secretDefined from './secret-defined.ts'
 import serviceDefined from './service-defined.ts'
@@ -64,6 +75,16 @@ export const rules: readonly Rule[] = [
   ipRangeInSubnet,
   ipv4Enabled,
   ipv6Enabled,
+  ipvlanMacAddress,
+  lanGatewaySet,
+  lanHostIsolation,
+  lanIpRangeSet,
+  lanModeValid,
+  lanParentSet,
+  lanParentShared,
+  lanParentValid,
+  lanRangeOutsideDhcp,
+  lanSubnetSet,
   macAddressValid,
   modelDefined,
   networkCount,
@@ -76,6 +97,7 @@ export const rules: readonly Rule[] = [
   networkNameUsable,
   networkUsed,
   overlayAttachable,
+  portUnique,
   projectNotEmpty,
   secretDefined,
   serviceDefined,

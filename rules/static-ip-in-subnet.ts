@@ -37,7 +37,7 @@ function spelling(field: Field<Address>, family: 4 | 6): Finding | undefined {
   if (written && family === 4 && written.mapped) return undefined // Engine 28 takes it; nobody measured 29
   const said = `ipv${family}_address ${text}`
   if (written && written.family !== family) return { at: field, message: `${said} is an IPv${written.family} address`, hint: `Write it as ipv${written.family}_address.` }
-  if (written?.mapped) return { at: field, message: `${said} is an IPv4 address in the clothes of IPv6` }
+  if (written?.mapped) return { at: field, message: `${said} is an IPv4-mapped address, which is IPv4 to Docker` }
   if (written && isUnspecified(written)) return { at: field, message: `${said} is no address that a container can have` }
   if (written || !malformed(field)) return undefined
   const bare = text.split('/', 1)[0]!.trim()

@@ -23,7 +23,7 @@ export default defineRule({
         const { pool, plan, range } = shares[0]!
         yield {
           at: pool.ipRange ?? pool.subnet!,
-          message: `${need === 1n ? '1 container needs an' : `${need} containers need an`} IPv${family} address on "${network.key}", and ${room} ${room === 1n ? 'is' : 'are'} free in ${ranges(shares)}`,
+          message: `${need === 1n ? '1 container needs an' : `${need} containers need an`} IPv${family} address on "${network.key}", and ${room === 0n ? 'none is' : room === 1n ? '1 is' : `${room} are`} free in ${ranges(shares)}`,
           ...(plan.free(range) < range.size && { hint: `Of its ${range.size} these cannot be handed out: ${taken(shares[0]!)}.` }),
           related: endpoints.slice(0, 5).map((at) => ({ at, message: needs(at) }))
         }

@@ -13,11 +13,14 @@ export function overlaps(plans: readonly AddressPlan[]): readonly Overlap[] {
   for (const space of spaces.values()) {
     for (const pair of [...clashes(space, ({ subnet }) => subnet, kindOf), ...twins(space)]) {
       const overlap = between(...pair)
-      if (overlap && (!worst.has(overlap.share) || overlap.fate === 'refused')) worst.set(overlap.share, overlap)
+      const other = overlap && worst.get(overlap.share)
+      if (overlap && (!other || badness.indexOf(overlap.fate) > badness.indexOf(other.fate))) worst.set(overlap.share, overlap)
     }
   }
   return [...worst.values()]
 }
+
+const badness: readonly Overlap['fate'][] = ['on the LAN', 'order', 'refused or on the LAN', 'refused']
 
 /** Overlay networks have an address space of their own, and so has each family. */
 const spaceOf = ({ network, subnet }: PoolShare): string => `${network.driver?.value === 'overlay' ? 'global' : 'local'} ${subnet.family}`

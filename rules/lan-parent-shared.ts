@@ -1,0 +1,46 @@
+import { defineRule, known, type Network } from '../src/rule.ts'
+
+export default defineRule({
+  id: 'lan-parent-shared',
+  title: 'LAN networks share a parent only where the kernel lets them',
+  outcome: 'fails',
+  severity: 'error',
+  why: 'An interface carries macvlan or ipvlan endpoints, not both; ipvlan networks and a macvlan in passthru mode want it for themselves.',
+  docker: [
+    'network di-1234 is already using parent interface eth0',
+    'cannot use mode passthru, macvlan network 1234 is already using parent interface eth0',
+    'failed to create the macvlan port: device or resource busy',
+    'failed to create the ipvlan port: device or resource busy'
+  ],
+  evidence: ['moby/moby libnetwork/drivers/ipvlan/ipvlan_network.go:77-83', 'moby/moby libnetwork/drivers/macvlan/macvlan_network.go', 'moby/moby libnetwork/drivers/macvlan/macvlan_setup.go:49'],
+  tags: ['lan', 'macvlan', 'ipvlan'],
+  options: {},
+
+  *check({ networks, target }) {
+    const onParent = new Map<string, Network[]>()
+    for (const network of networks) {
+      const { lan, created } = network
+      if (!lan || !created || !known(lan.parent) || lan.parent.value === '') continue
+      const earlier = onParent.get(lan.parent.value) ?? []
+      const reason = earlier.length > 0 ? conflict(network, earlier[0]!, target.engine.atLeast(27)) : undefined
+      if (reason) {
+        const other = earlier[0]!
+        yield { at: lan.parent, message: `"${network.key}" and "${other.key}" cannot share the parent ${lan.parent.value}: ${reason}`, related: [{ at: other.lan!.parent!, message: `the parent of "${other.key}"` }] }
+      }
+      // The first one and, where there is one, a passthru: whoever comes later clashes with either or with none.
+      if (earlier.length === 0 || isPassthru(network)) earlier.unshift(network)
+      onParent.set(lan.parent.value, earlier)
+    }
+  }
+})
+
+function conflict(network: Network, other: Network, severalAllowed: boolean): string | undefined {
+  if (network.lan!.driver !== other.lan!.driver) return 'an interface carries macvlan or ipvlan endpoints, not both'
+  if (network.lan!.driver === 'ipvlan') return 'each ipvlan network wants a parent of its own'
+  if (isPassthru(network) || isPassthru(other)) return 'passthru wants the interface for itself'
+  return severalAllowed ? undefined : 'before Engine 27 each macvlan network wants a parent of its own'
+}
+
+function isPassthru({ lan }: Network): boolean {
+  return lan?.driver === 'macvlan' && lan.mode?.value === 'passthru'
+}

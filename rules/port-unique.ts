@@ -1,0 +1,64 @@
+import { defineRule, replace, type Finding, type HostSocket, type PortClash } from '../src/rule.ts'
+
+export default defineRule({
+  id: 'port-unique',
+  title: 'A port of the host is published once',
+  outcome: 'fails',
+  severity: 'error',
+  why: 'One address, protocol and port of the host belongs to one container. The second one that asks for it is created, and does not start.',
+  docker: [
+    'Bind for 0.0.0.0:8080 failed: port is already allocated',
+    'failed to bind host port 127.0.0.1:8080/tcp: address already in use',
+    'failed to listen on TCP socket: address already in use',
+    'driver failed programming external connectivity on endpoint',
+    'all ports are allocated'
+  ],
+  evidence: ['moby/moby daemon/libnetwork/portallocator/portallocator.go', 'moby/moby daemon/libnetwork/drivers/bridge/port_mapping_linux.go'],
+  tags: ['ports'],
+  options: {},
+
+  *check({ portClashes }) {
+    for (const clash of portClashes) {
+      const { claim, holder } = clash
+      if (claim.by === 'process' || holder.by === 'process') continue
+      const unsure = claim.sure === 'likely' || holder.sure === 'likely'
+      yield {
+        at: claim,
+        ...told(clash),
+        related: [{ at: holder, message: `${socket(holder)}, published by "${holder.service.name}"` }],
+        ...((unsure || clash.when === 'order' || clash.when === 'profiles') && { severity: 'warning' }),
+        ...mended(clash)
+      }
+    }
+  }
+})
+
+function told({ claim, holder, port, when }: PortClash): Pick<Finding, 'message' | 'hint'> {
+  const [one, other] = [`"${claim.service.name}"`, `"${holder.service.name}"`]
+  const parties = claim.service === holder.service ? `${one} publishes` : `${one} and ${other} both publish`
+  const shared = `${parties} port ${port}/${claim.protocol}`
+  switch (when) {
+    case 'order':
+      return { message: `${shared}, one of them out of a range: it depends on who starts first`, hint: 'Keep the port out of the range, or let the service with the range depend on the other one.' }
+    case 'exhausted':
+      return { message: `${one} finds no free port in ${claim.ports}/${claim.protocol}: others of the project take them`, hint: 'Widen the range.' }
+    case 'profiles':
+      return { message: `${shared} as soon as the profile ${claim.service.profiles[0]?.text ?? holder.service.profiles[0]?.text} is on`, hint: `Give ${other} a profile, too, if they are alternatives.` }
+    default:
+      return {
+        message: claim.service === holder.service ? `${one} publishes port ${port}/${claim.protocol} twice` : shared,
+        ...(claim.sure === 'likely' || holder.sure === 'likely' ? { hint: 'An external network takes part: this holds unless it is a macvlan or ipvlan that gives the default gateway.' } : {})
+      }
+  }
+}
+
+function socket({ address, ports, protocol }: HostSocket): string {
+  return `${address === undefined ? '' : `${address}`.includes(':') ? `[${address}]:` : `${address}:`}${ports}/${protocol}`
+}
+
+function mended({ claim, free }: PortClash): Pick<Finding, 'fix'> {
+  const { port, origin } = claim
+  // Where its own place in the entry is not known, the number would stand for the whole of it.
+  const placed = port?.form === 'long' || origin.start !== port?.origin.start || origin.end !== port.origin.end
+  return free === undefined || !placed || origin.via.some(({ kind }) => kind === 'variable') ? {} : { fix: { title: `Publish ${free} instead`, safe: false, edits: [replace(claim, `${free}`)] } }
+}
