@@ -3,8 +3,6 @@ import type { Edit, Finding, Fix, Related, Rule, Severity } from '../rule.ts'
 import type { Located } from '../source/origin.ts'
 import { within } from './within.ts'
 
-/** A rule of a plugin that takes longer for one project is left out. */
-const longestCheck = 5_000
 /** More findings than any report shows; a rule that never ends would fill the memory first. */
 const mostFindings = 10_000
 
@@ -31,7 +29,7 @@ export function nonsense(value: unknown): string | undefined {
 }
 
 /** A rule of a plugin as one of ours: with its prefix, held to its time, and yielding findings and nothing else. */
-export function foreignRule(rule: Rule, prefix: string): Rule {
+export function foreignRule(rule: Rule, prefix: string, limit: number): Rule {
   return {
     ...rule,
     id: `${prefix}/${rule.id}`,
@@ -44,7 +42,7 @@ export function foreignRule(rule: Rule, prefix: string): Rule {
       const found: Finding[] = []
       let broke: unknown
       try {
-        within(longestCheck, () => {
+        within(limit, () => {
           for (const value of rule.check(project, options)) {
             found.push(finding(value))
             if (found.length >= mostFindings) break

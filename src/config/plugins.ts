@@ -18,14 +18,15 @@ export interface Plugged {
   readonly notifications: readonly Notification[]
 }
 
-/** A module that takes longer to load is left out. */
-const longestLoad = 10_000
+/** A module that takes longer to load is left out; so is a rule that takes longer for one project. In milliseconds. */
+export const patience = { load: 10_000, check: 5_000 }
+export type Patience = typeof patience
 
 /**
  * Loads the rules of a package, a folder (a rule a file) or a file, as seen from the folder of the configuration.
  * What goes wrong is told; nothing throws.
  */
-export async function plug(prefix: string, place: string, from: string): Promise<Plugged> {
+export async function plug(prefix: string, place: string, from: string, limits: Patience = patience): Promise<Plugged> {
   const rules: Rule[] = []
   const notifications: Notification[] = []
   const complain = (message: string): void => void notifications.push({ level: 'error', message: `the plugin ${prefix} (${place}) ${message}` })
@@ -38,9 +39,9 @@ export async function plug(prefix: string, place: string, from: string): Promise
   }
   for (const path of modules) {
     try {
-      for (const value of exported(await load(path))) {
+      for (const value of exported(await load(path, limits.load))) {
         const wrong = nonsense(value) ?? (rules.some(({ id }) => id === `${prefix}/${(value as Rule).id}`) ? `it has two rules "${(value as Rule).id}"` : undefined)
-        if (wrong === undefined) rules.push(foreignRule(value as Rule, prefix))
+        if (wrong === undefined) rules.push(foreignRule(value as Rule, prefix, limits.check))
         else complain(`exports what is no rule: ${wrong}`)
       }
     } catch (error) {
@@ -62,20 +63,25 @@ function modulesOf(place: string, from: string): readonly string[] {
 }
 
 /** A module whose own code hangs is ended; one that awaits something is waited for, but not for ever. */
-async function load(path: string): Promise<unknown> {
-  if (offerRuleModule(path) === 'require') {
-    try {
-      return within(longestLoad, () => createRequire(path)(path))
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'ERR_REQUIRE_ASYNC_MODULE') throw error
-    }
+async function load(path: string, limit: number): Promise<unknown> {
+  try {
+    return within(limit, () => createRequire(path)(path))
+  } catch (error) {
+    const { code, message } = (error ?? {}) as NodeJS.ErrnoException
+    const lacksUs = code?.endsWith('MODULE_NOT_FOUND') && /'netlint(?:\/rule)?'/.test(message)
+    if (lacksUs) offerRuleModule()
+    else if (code !== 'ERR_REQUIRE_ASYNC_MODULE') throw error
   }
+  return awaited(import(pathToFileURL(path).href), limit)
+}
+
+async function awaited(module: Promise<unknown>, limit: number): Promise<unknown> {
   let timer: NodeJS.Timeout | undefined
   const tooLong = new Promise((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`it took longer than ${longestLoad / 1000} s`)), longestLoad)
+    timer = setTimeout(() => reject(new Error(`it took longer than ${limit / 1000} s`)), limit)
   })
   try {
-    return await Promise.race([import(pathToFileURL(path).href), tooLong])
+    return await Promise.race([module, tooLong])
   } finally {
     clearTimeout(timer)
   }
