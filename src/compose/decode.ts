@@ -63,7 +63,7 @@ const boolean: Reading = (value) => {
 }
 
 const float: Reading = (value) => {
-  if (!isString(value) || /^[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/i.test(value.text)) return undefined
+  if (!isString(value) || /^[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d+)?$/i.test(value.text)) return undefined
   return { wanted: 'a number', docker: `strconv.ParseFloat: parsing ${goQuoted(written(value))}: invalid syntax` }
 }
 

@@ -27,8 +27,14 @@ export function unset(origin: Origin): string {
 
 const longest = 60
 
-/** A value as its author wrote it: what a variable holds may be a secret. One that is not set holds none. */
-export function written({ text, origin }: Scalar): string {
-  const own = origin.via.some((cause) => cause.kind === 'variable' && cause.set !== 'nowhere') ? origin.file.text.slice(origin.start, origin.end) : text
+/** A value as its author wrote it: what a variable holds may be a secret. */
+export function written(scalar: Scalar): string {
+  const { text, origin } = scalar
+  const own = holdsVariable(scalar) ? origin.file.text.slice(origin.start, origin.end) : text
   return own.length > longest ? `${own.slice(0, longest - 1)}…` : own
+}
+
+/** Whether some of the text came from a variable. One that is not set brings nothing. */
+export function holdsVariable({ origin }: Scalar): boolean {
+  return origin.via.some((cause) => cause.kind === 'variable' && cause.set !== 'nowhere')
 }

@@ -3,7 +3,7 @@ import { problem, type Problem } from '../source/problem.ts'
 import { implied, slice, type Entry, type Mapping, type Scalar, type Tree } from '../source/tree.ts'
 import { piece } from './forms.ts'
 import { dotted, type Change } from './pattern.ts'
-import { refuse, written } from './refusal.ts'
+import { holdsVariable, refuse, written } from './refusal.ts'
 
 /** A project with more published ports than this is not written out: its further ranges stay one entry each. */
 const mostPorts = 200_000
@@ -19,7 +19,7 @@ export function portLists(report: (problem: Problem) => void): Change {
       else if (item.type === 'string' || item.type === 'int') made.push(...entries(item, `${dotted(way)}.[${made.length}]`))
       else {
         const docker = `${dotted(way)}: invalid type ${item.type === 'float' ? 'float64' : item.type} for port`
-        refuse(report, 'port-valid', item, `${item.text} is a fraction, no port`, { docker, hint: 'Write it in quotes.' })
+        refuse(report, 'port-valid', item, `${item.text} is no whole number, which a port is`, { docker })
       }
     }
     return { ...list, items: made }
@@ -30,7 +30,8 @@ export function portLists(report: (problem: Problem) => void): Change {
     const scalar = item.type === 'int' ? { ...item, text: String(item.value) } : item
     const { value: port, fault } = parseShortPort(scalar.text)
     if (fault !== undefined) {
-      refuse(report, 'port-valid', item, `"${written(item)}" is no port mapping: ${fault.words}`, { docker: fault.words }, slice(scalar, fault.start, fault.end))
+      const docker = holdsVariable(item) ? fault.words.split(':', 1)[0]! : fault.words
+      refuse(report, 'port-valid', item, `"${written(item)}" is no port mapping: ${docker}`, { docker }, slice(scalar, fault.start, fault.end))
       return []
     }
     const { hostIp, published, target, protocol, refused } = port

@@ -12,7 +12,7 @@ export function parseBytes(text: string): number | Unreadable {
   const split = /^(.*[0-9. ])([^0-9. ]*)$/su.exec(text)
   if (split === null) return { docker: `invalid size: '${text}'` }
   const number = split[1]!.endsWith(' ') ? split[1]!.slice(0, -1) : split[1]!
-  if (!/^[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/i.test(number)) return { docker: `strconv.ParseFloat: parsing ${goQuoted(number)}: invalid syntax` }
+  if (!/^[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d+)?$/i.test(number)) return { docker: `strconv.ParseFloat: parsing ${goQuoted(number)}: invalid syntax` }
   const size = Number(number)
   if (size < 0) return { docker: `invalid size: '${text}'` }
   const suffix = split[2]!

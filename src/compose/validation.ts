@@ -66,7 +66,7 @@ function hostAddress(port: Tree, path: string, report: Report): void {
   const host = at(port, 'host_ip')
   if (host?.kind !== 'scalar' || isAddress(host.text)) return
   const hint = /^\[.*\]$/.test(host.text) ? 'Write it without brackets here.' : host.text === 'localhost' ? 'Write 127.0.0.1.' : undefined
-  const docker = `${path}: invalid ip address: ${host.text}`
+  const docker = `${path}: invalid ip address: ${written(host)}`
   refuse(report, 'port-valid', host, `host_ip "${written(host)}" is no IP address`, hint === undefined ? { docker } : { docker, hint })
 }
 

@@ -87,3 +87,10 @@ test.each<[string, string[] | false]>([
   const line = commandLine(text)
   expect(line.valid && line.words.map((word) => word.text)).toEqual(words)
 })
+
+test('long texts are read in one go', () => {
+  const long = '1'.repeat(200_000)
+  const started = performance.now()
+  told((report) => decode(service(`mem_limit: ${long}x\nstop_grace_period: ${long}x\ncpus: "${long}x"\ndeploy: {resources: {limits: {cpus: "${long}x", memory: "${long}.x"}}}`), report))
+  expect(performance.now() - started).toBeLessThan(1000)
+})
