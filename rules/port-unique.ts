@@ -56,9 +56,10 @@ function socket({ address, ports, protocol }: HostSocket): string {
   return `${address === undefined ? '' : `${address}`.includes(':') ? `[${address}]:` : `${address}:`}${ports}/${protocol}`
 }
 
-function mended({ claim, free }: PortClash): Pick<Finding, 'fix'> {
-  const { port, origin } = claim
+function mended({ claim: { port }, free }: PortClash): Pick<Finding, 'fix'> {
+  const published = port?.published
+  if (free === undefined || !published) return {}
   // Where its own place in the entry is not known, the number would stand for the whole of it.
-  const placed = port?.form === 'long' || origin.start !== port?.origin.start || origin.end !== port.origin.end
-  return free === undefined || !placed || origin.via.some(({ kind }) => kind === 'variable') ? {} : { fix: { title: `Publish ${free} instead`, safe: false, edits: [replace(claim, `${free}`)] } }
+  const placed = port.form === 'long' || published.origin.start !== port.origin.start || published.origin.end !== port.origin.end
+  return placed ? { fix: { title: `Publish ${free} instead`, safe: false, edits: [replace(published, `${free}`)] } } : {}
 }

@@ -39,7 +39,13 @@ export interface Project extends Located {
   share(pool: Pool): PoolShare | undefined
   /** Host sockets that active services ask for, one an address family, protocol and port range. */
   readonly sockets: readonly HostSocket[]
+  /** Sockets that cannot be had, one an entry: the later one in the file. */
+  readonly portClashes: readonly PortClash[]
+  /** What shows that it is for `docker stack deploy`, where services run on any node. */
+  readonly stack: Stack | undefined
 
+  /** Whether and where the engine publishes the ports of a service. */
+  publication(service: Service): Publication
   /** The active services that start after it: those that depend on it, themselves or through others. */
   startedAfter(service: Service): ReadonlySet<Service>
 
@@ -279,9 +285,61 @@ export interface HostSocket extends Located {
   readonly take: 'any' | 'all'
   /** `published`: by the engine. `process`: by a process on the host's own stack. */
   readonly by: 'published' | 'process'
-  /** For a process: what makes us think so ("ports target", "expose", "PORT in environment", "--port in command", "nginx listens on 80"). */
+  /** What makes us think so, as half a sentence ("its ports name it", "its command says --port 80"). */
   readonly evidence: string
+  readonly from: Listening['from']
+  /** `likely` where only a convention says so, or where a network that is not ours may stand in between. */
+  readonly sure: 'certain' | 'likely'
+  readonly port: Port | undefined
+}
+
+/** A port that a service's process listens on inside its network namespace, as far as the files tell. */
+export interface Listening extends Located {
+  readonly ports: PortRange
+  /** Undefined: every address of both families. */
+  readonly address: Address | undefined
+  readonly protocol: Protocol
+  readonly evidence: string
+  readonly from: 'ports' | 'expose' | 'command' | 'environment' | 'healthcheck' | 'image'
   /** `likely` where only a convention says so; `certain` where the files say it. */
   readonly sure: 'certain' | 'likely'
   readonly port: Port | undefined
+}
+
+/** Two claims on one port of the host. */
+export interface PortClash {
+  /** The later one in the file. */
+  readonly claim: HostSocket
+  readonly holder: HostSocket
+  /** The first port that both ask for. */
+  readonly port: number
+  /**
+   * `always`: one of them fails. `order`: the one with an exact port fails where the range of the other was given that very port before.
+   * `exhausted`: the range of the claim has not enough ports that nobody else takes. `profiles`: they meet once the profile of one is switched on.
+   */
+  readonly when: 'always' | 'order' | 'exhausted' | 'profiles'
+  /** A port that nobody of this project asks for, and no other clash is offered. */
+  readonly free: number | undefined
+}
+
+/** What the engine makes of a service's ports. */
+export interface Publication {
+  /** Undefined where that cannot be told. */
+  readonly published: boolean | undefined
+  /**
+   * Why nothing is published: no network at all; another's namespace; only internal networks; only macvlan or ipvlan; one of
+   * these gives the gateway although a bridge is there, too; no network has a way out.
+   */
+  readonly why: 'no network' | 'not its own' | 'internal' | 'lan' | 'gateway' | 'isolated' | undefined
+  /** The network that decides. */
+  readonly network: Network | undefined
+  /** Through which network ports of a family are published; undefined for the default bridge. */
+  through(family: Family): Network | undefined
+  readonly sure: 'certain' | 'likely'
+}
+
+/** `origin` is what shows it. */
+export interface Stack extends Located {
+  /** Half a sentence. */
+  readonly reason: string
 }

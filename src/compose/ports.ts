@@ -1,5 +1,4 @@
-import { parseAddress } from '../net/address.ts'
-import { parsePortRange, parseProtocol, portRange, type PortRange } from '../net/port.ts'
+import { parseAddress, parsePortRange, parseProtocol, portRange, type PortRange } from '../net/index.ts'
 import { at, type Mapping, type Tree } from '../source/tree.ts'
 import type { Field } from '../source/origin.ts'
 import { field, textField } from './fields.ts'
@@ -16,48 +15,51 @@ export function ports(items: readonly Tree[]): readonly Port[] {
     if (item.kind !== 'mapping') continue
     const port = read(item)
     const last = run.at(-1)
-    if (last && sameText(last, port) && port.form === 'short') run.push(port)
-    else {
-      if (run.length > 0) found.push(joined(run))
-      run = [port]
+    if (last && (port.form === 'long' || !sameText(last, port))) {
+      found.push(...joined(run))
+      run = []
     }
+    run.push(port)
   }
-  if (run.length > 0) found.push(joined(run))
-  return found
+  return [...found, ...joined(run)]
 }
 
 function read(item: Mapping): Port {
-  const target = field(at(item, 'target'), parsePortRange)
-  const published = field(at(item, 'published'), publishedRange)
+  const published = field(at(item, 'published'), parsePortRange)
   return {
     origin: item.origin,
     form: item.entries.get('target')?.key.origin === item.origin ? 'short' : 'long',
     hostIp: field(at(item, 'host_ip'), parseAddress),
+    // Empty and 0 ask for a free port of the engine's choice.
     published: published?.text === '' || published?.text === '0' ? undefined : published,
-    target: target ?? { origin: item.origin, text: '', value: undefined },
+    target: field(at(item, 'target'), parsePortRange) ?? { origin: item.origin, text: '', value: undefined },
     protocol: field(at(item, 'protocol'), parseProtocol) ?? { origin: item.origin, text: 'tcp', value: 'tcp' },
     mode: textField(at(item, 'mode'))
   }
-}
-
-/** `""` and `0` ask for a free port of the engine's choice. */
-function publishedRange(text: string): PortRange | undefined {
-  return text === '' ? portRange(0, 0) : parsePortRange(text)
 }
 
 function sameText(a: Port, b: Port): boolean {
   return a.origin.file === b.origin.file && a.origin.start === b.origin.start && a.origin.end === b.origin.end
 }
 
-function joined(run: readonly Port[]): Port {
-  const first = run[0]!
-  if (run.length === 1) return first
-  return { ...first, target: span(run.map((port) => port.target)), ...(first.published && { published: span(run.map((port) => port.published ?? first.published!)) }) }
+/** Compose sorts the entries of a range as texts, and takes one away that stands elsewhere in the list too: then there are gaps. */
+function joined(run: readonly Port[]): readonly Port[] {
+  if (run.length < 2) return run
+  const sorted = [...run].sort((a, b) => (a.target.value?.first ?? 0) - (b.target.value?.first ?? 0))
+  const runs: Port[][] = []
+  for (const port of sorted) {
+    const open = runs.at(-1)
+    if (open && open.at(-1)!.target.value?.last === (port.target.value?.first ?? 0) - 1) open.push(port)
+    else runs.push([port])
+  }
+  return runs.map((ports) => {
+    const first = ports[0]!
+    return { ...first, target: span(ports.map(({ target }) => target)), ...(first.published && { published: span(ports.flatMap(({ published }) => published ?? [])) }) }
+  })
 }
 
 function span(fields: readonly Field<PortRange>[]): Field<PortRange> {
-  const first = fields[0]!
-  const last = fields.at(-1)!
-  const value = first.value && last.value ? portRange(Math.min(first.value.first, last.value.first), Math.max(first.value.last, last.value.last)) : undefined
+  const [first, last] = [fields[0]!, fields.at(-1)!]
+  const value = first.value && last.value ? portRange(first.value.first, last.value.last) : undefined
   return { origin: first.origin, text: value ? value.toString() : first.text, value }
 }

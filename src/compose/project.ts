@@ -6,12 +6,17 @@ import { cycles } from './cycles.ts'
 import { addressPlans, type AddressPlans } from './address-plan.ts'
 import type { Loaded } from './load.ts'
 import { missing, type Missing } from './missing.ts'
-import type { Dependency, Endpoint, Fragment, Project, Service, Target } from './model.ts'
+import type { Dependency, Endpoint, Fragment, Project, Publication, Service, Target } from './model.ts'
 import { namespaces } from './namespace.ts'
 import { network } from './network.ts'
+import { startOrder } from './order.ts'
+import { overlaps } from './overlap.ts'
 import { endpoints, service, type ServiceAlone } from './service.ts'
 import { unset } from './refusal.ts'
+import { portClashes } from './port-clashes.ts'
+import { publication } from './publication.ts'
 import { sockets } from './sockets.ts'
+import { stack } from './stack.ts'
 
 /**
  * The loaded tree as rules read it: services, networks and what joins them. `roleOf` knows the roles of services;
@@ -41,7 +46,14 @@ export function project(loaded: Loaded, target: Target, fragment: Fragment | und
 
   const lacks = [...missing(loaded.tree)]
   let hostSockets: Project['sockets'] | undefined
+  let clashes: Project['portClashes'] | undefined
+  const swarm = stack(loaded.files, loaded.tree)
+  const published = (service: Service): Publication => publication(service, networks, target)
+  const taken = (): Project['sockets'] => (hostSockets ??= sockets(up, swarm, published))
+  const startedAfter = (service: Service): ReadonlySet<Service> => (order ??= startOrder(up))(service)
   let plans: AddressPlans | undefined
+  let order: Project['startedAfter'] | undefined
+  let overlapping: Project['overlaps'] | undefined
   const planned = (): AddressPlans => (plans ??= addressPlans(networks, target))
   const up = services.filter((service) => service.active)
   return {
@@ -62,10 +74,19 @@ export function project(loaded: Loaded, target: Target, fragment: Fragment | und
     get addressPlans() {
       return planned().plans
     },
+    get overlaps() {
+      return (overlapping ??= overlaps(planned().plans))
+    },
     share: (pool) => planned().shareOf.get(pool),
     get sockets() {
-      return (hostSockets ??= sockets(up))
+      return taken()
     },
+    get portClashes() {
+      return (clashes ??= portClashes(taken(), sockets(services.filter(({ active }) => !active), swarm, published), startedAfter))
+    },
+    stack: swarm,
+    publication: published,
+    startedAfter,
     service: (name) => serviceByName.get(name),
     network: (key) => networkByKey.get(key)
   }

@@ -1,61 +1,61 @@
-import { isUnspecified } from '../net/address.ts'
-import type { Endpoint, HostSocket, Port, Service } from './model.ts'
+import { isUnspecified } from '../net/index.ts'
 import { listening } from './listening.ts'
+import type { HostSocket, Port, Project, Publication, Service, Stack } from './model.ts'
 
-/** The host sockets that active services ask for: those the engine publishes, and those a process takes on the host's own stack. */
-export function sockets(active: readonly Service[]): readonly HostSocket[] {
-  return active.flatMap((service) => (service.namespace.kind === 'host' ? processes(service) : service.ports.flatMap((port) => published(service, port))))
+/** The host sockets that services ask for: those the engine publishes, and those a process takes on the host's own stack. */
+export function sockets(services: readonly Service[], stack: Stack | undefined, publication: Project['publication']): readonly HostSocket[] {
+  return services.flatMap((service) => {
+    if (!service.replicas.value || service.replicas.value < 1) return []
+    // `docker stack deploy` leaves network_mode out, and nobody knows on which node a task runs.
+    if (service.namespace.kind === 'host') return stack ? [] : processes(service)
+    const how = publication(service)
+    return how.published ? service.ports.flatMap((port) => (stack && port.mode?.text === 'host' ? [] : published(service, port, how))) : []
+  })
 }
 
-/** moby libnetwork port_mapping_linux.go: without host_ip a mapping binds 0.0.0.0 and [::]. */
-function published(service: Service, port: Port): readonly HostSocket[] {
-  if (!publishes(service) || !port.published?.value || !port.protocol.value) return []
+/** moby libnetwork/drivers/bridge/port_mapping_linux.go: without host_ip a mapping binds 0.0.0.0 and [::], or what the network says instead. */
+function published(service: Service, port: Port, { through, sure }: Publication): readonly HostSocket[] {
+  if (!port.published?.value || !port.protocol.value) return []
   const { value: ports } = port.published
   if (port.hostIp !== undefined && port.hostIp.value === undefined) return []
-  const address = port.hostIp?.value
-  const families = address ? [address.family] : ([4, 6] as const)
-  return families.map((family) => ({
-    origin: port.published!.origin,
-    service,
-    address: address && !isUnspecified(address) ? address : undefined,
-    family,
-    protocol: port.protocol.value!,
-    ports,
-    take: ports.first < ports.last && port.target.value?.first === port.target.value?.last ? 'any' : 'all',
-    by: 'published',
-    evidence: 'ports',
-    sure: 'certain',
-    port
-  }))
+  const binding = through(4)?.driverOptions.get('com.docker.network.bridge.host_binding_ipv4')
+  const asked = port.hostIp?.value?.unmapped()
+  // What the network binds by itself is no address this looks into.
+  if (!asked && binding) return []
+  return (asked ? [asked.family] : ([4, 6] as const)).flatMap((family) => {
+    const network = through(family)
+    const mode = network?.driverOptions.get(`com.docker.network.bridge.gateway_mode_ipv${family}`)
+    // Routed: the port is open at the container's own address, and none of the host is bound.
+    if (mode && mode.value !== 'nat' && mode.value !== 'nat-unprotected') return []
+    // A container without IPv6 is reached from [::] through docker-proxy, one without IPv4 from nowhere.
+    if (family === 4 && network && network.enabled(4) !== true) return []
+    const socket: HostSocket = {
+      origin: port.published!.origin,
+      service,
+      address: asked && !isUnspecified(asked) ? asked : undefined,
+      family,
+      protocol: port.protocol.value!,
+      ports,
+      take: ports.first < ports.last && port.target.value?.first === port.target.value?.last ? 'any' : 'all',
+      by: 'published',
+      evidence: 'its ports publish it',
+      from: 'ports',
+      sure,
+      port
+    }
+    return [socket]
+  })
 }
 
 function processes(service: Service): readonly HostSocket[] {
-  return listening(service).flatMap((process) =>
-    ([4, 6] as const).map((family) => ({
-      origin: process.origin,
+  return listening(service).flatMap(({ address, ...open }) =>
+    (address ? [address.family] : ([4, 6] as const)).map((family): HostSocket => ({
+      ...open,
       service,
-      address: undefined,
+      address: address && !isUnspecified(address) ? address : undefined,
       family,
-      protocol: process.protocol,
-      ports: process.ports,
       take: 'all',
-      by: 'process',
-      evidence: process.evidence,
-      sure: process.sure,
-      port: process.port
+      by: 'process'
     }))
   )
-}
-
-/**
- * False where the engine certainly publishes nothing: no network, another's namespace, or only networks that have no
- * port mapping (internal, macvlan, ipvlan).
- */
-export function publishes(service: Service): boolean {
-  if (service.namespace.kind !== 'own' || service.namespace.owner !== service) return false
-  return service.endpoints.length === 0 || service.endpoints.some(mapsPorts)
-}
-
-function mapsPorts({ network }: Endpoint): boolean {
-  return network === undefined || (network.lan === undefined && network.internal?.value !== true)
 }

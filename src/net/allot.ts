@@ -27,7 +27,7 @@ export function allot(wants: readonly Interval<number>[], taken: Iterable<Interv
 }
 
 /** Which numbers are free, each taken one pointing on towards the next that is. */
-class FreeNumbers {
+export class FreeNumbers {
   readonly #base: number
   readonly #next: Int32Array
 

@@ -1,6 +1,7 @@
 export * from './address.ts'
-export { allot } from './allot.ts'
+export { allot, FreeNumbers } from './allot.ts'
 export { BlockMap } from './block-map.ts'
+export { parseAddressRange, type AddressRange } from './address-range.ts'
 export { parseBool } from './bool.ts'
 export { cidr, freeBlock, parseCidr, readCidr, type Cidr } from './cidr.ts'
 export { DEFAULT_POOLS } from './default-pools.ts'
