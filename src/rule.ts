@@ -3,6 +3,7 @@ import type { Field, Located } from './source/origin.ts'
 import type { ProblemCode } from './source/problem.ts'
 
 export type * from './compose/model.ts'
+export { shimCommands } from './compose/shim.ts'
 export { driverOptions, endpointSysctlFault, ownDrivers } from './compose/drivers.ts'
 export * from './net/index.ts'
 export type { Cause, Field, Located, Origin, Span } from './source/origin.ts'
