@@ -131,6 +131,7 @@ class Surveyor {
   #scalar(event: ScalarEvent, part: Part | undefined): Leaf {
     const style = STYLES[event.style]
     let { valueStart: start, valueEnd: end } = event
+    let text = getScalarValue(this.#text, event)
     if (start < 0) {
       start = end = this.#gap(event)
     } else if (style === 'single' || style === 'double') {
@@ -140,9 +141,10 @@ class Surveyor {
       const content = start
       start = this.#skip(Math.max(this.#end, event.tagEnd, event.anchorEnd), ':-?')
       while (end > content && isBreak(this.#text.charCodeAt(end - 1))) end--
+      // go-yaml adds no line break that the end of the file does not have.
+      if (end === this.#text.length && end > content && text.endsWith('\n')) text = text.slice(0, -1)
     }
     this.#end = end
-    const text = getScalarValue(this.#text, event)
     const type = style === 'plain' && event.tagStart < 0 ? (resolvePlain(text)?.type ?? 'string') : 'string'
     const leaf: Leaf = { kind: 'scalar', text, style, type, part, ...this.#properties(event), ...this.#place(this.#from(event, start), start, end) }
     this.#leaves.push(leaf)
@@ -224,7 +226,7 @@ class Surveyor {
     let at = offset
     for (;;) {
       const code = text.charCodeAt(at)
-      if (code === 0x23 && at > 0 && isSpace(text.charCodeAt(at - 1))) while (at < text.length && !isBreak(text.charCodeAt(at))) at++
+      if (code === 0x23 && (at === 0 || isSpace(text.charCodeAt(at - 1)))) while (at < text.length && !isBreak(text.charCodeAt(at))) at++
       else if (isSpace(code) || (at < text.length && more.includes(text[at]!))) at++
       else return at
     }
