@@ -47,7 +47,7 @@ function told({ claim, holder, port, when }: PortClash): Pick<Finding, 'message'
     default:
       return {
         message: claim.service === holder.service ? `${one} publishes port ${port}/${claim.protocol} twice` : shared,
-        ...(claim.sure === 'likely' || holder.sure === 'likely' ? { hint: 'An external network takes part: this holds unless it is a macvlan or ipvlan that gives the default gateway.' } : {})
+        ...(claim.sure === 'likely' || holder.sure === 'likely' ? { hint: 'A network that this project does not create takes part: this holds unless it puts containers on a LAN, as macvlan does.' } : {})
       }
   }
 }

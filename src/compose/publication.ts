@@ -16,7 +16,7 @@ export function publication(service: Service, networks: readonly Network[], targ
   const mode = networkMode?.value
   if (mode?.kind === 'bridge') return { ...unknown, published: true, sure: 'certain' }
   const named = mode?.kind === 'network' ? networks.find(({ name }) => name.text === mode.name) : undefined
-  const candidates = (named ? [{ network: named, gatewayPriority: 0 }] : endpoints).map((endpoint) => candidate(endpoint, target))
+  const candidates = (named ? [{ network: named }] : endpoints).map((endpoint) => candidate(endpoint, target))
   if (candidates.length === 0) return unknown
 
   const ranked = candidates.filter(({ families }) => families === undefined || families.length > 0).sort(byRank)
@@ -25,8 +25,8 @@ export function publication(service: Service, networks: readonly Network[], targ
     (known.find(({ families }) => families!.length === 2) ?? known.find(({ families }) => families!.includes(family)))?.network
   const first = gateway(4) ?? gateway(6)
   if (known.length < ranked.length) {
-    // An external network may be a macvlan, and may come before the others.
-    return first && !first.lan ? { ...unknown, published: true, through: (family) => gateway(family) ?? first } : unknown
+    const bridges = candidates.every(({ network }) => network && !network.lan) && ranked.every(({ likely, families }) => likely || families)
+    return bridges ? { ...unknown, published: true, network: first, through: (family) => gateway(family) ?? first } : unknown
   }
   if (first && !first.lan) return { published: true, why: undefined, network: first, through: (family) => gateway(family) ?? first, sure: 'certain' }
   const bridge = candidates.find(({ network }) => network && !network.lan && network.internal?.value !== true)
@@ -42,10 +42,14 @@ interface Candidate {
   readonly priority: number
   /** The families it can be the gateway of; undefined where that cannot be told. */
   readonly families: readonly Family[] | undefined
+  /** Of one that is not known: whether nothing speaks against a bridge. */
+  readonly likely?: boolean
 }
 
-function candidate({ network, gatewayPriority: priority }: Pick<Endpoint, 'network' | 'gatewayPriority'>, target: Target): Candidate {
-  if (!network || !isOurs(network) || (network.internal && network.internal.value === undefined)) return { network, priority, families: undefined }
+function candidate({ network, ...endpoint }: Partial<Endpoint>, target: Target): Candidate {
+  const priority = endpoint.gatewayPriority ?? 0
+  if (!network || !isOurs(network)) return { network, priority, families: undefined, likely: network !== undefined && likelyBridge(network, endpoint) }
+  if (network.internal && network.internal.value === undefined) return { network, priority, families: undefined }
   if (network.internal?.value === true || network.driver?.value === 'overlay') return { network, priority, families: [] }
   const families: Family[] = []
   for (const family of [4, 6] as const) {
@@ -60,6 +64,12 @@ function candidate({ network, gatewayPriority: priority }: Pick<Endpoint, 'netwo
 /** Whether `up` creates it, or would if a service used it, with a driver whose ways are known. */
 function isOurs({ external, driver }: Network): boolean {
   return (external === undefined || external.value === false) && (driver === undefined || ['', 'bridge', 'macvlan', 'ipvlan', 'overlay'].includes(driver.value ?? '?'))
+}
+
+/** An external network that is called after a LAN, or where a service has an address of its own, may be one: then no port of the host is bound. */
+function likelyBridge({ name, external, driver, key }: Network, { ipv4, ipv6 }: Partial<Endpoint>): boolean {
+  const certain = external?.value === true ? name.value !== undefined : driver?.value !== undefined
+  return certain && !ipv4 && !ipv6 && !/lan|qnet|dhcp|^br\d/i.test(`${key} ${name.text}`)
 }
 
 function byRank(a: Candidate, b: Candidate): number {
