@@ -9,6 +9,7 @@ import { currentTarget, version } from '../src/compose/target.ts'
 import { check } from '../src/lint/check.ts'
 import { applyFixes } from '../src/lint/fix.ts'
 import { judge } from '../src/lint/judge.ts'
+import { applySilences } from '../src/lint/silence.ts'
 import type { Diagnostic } from '../src/lint/diagnostic.ts'
 import type { Rule } from '../src/rule.ts'
 import { rules } from '../rules/index.ts'
@@ -73,10 +74,17 @@ function run(rule: Rule, disk: Disk, names: readonly string[], settings: Readonl
     engine: version(settings['engine'] ?? '') ?? currentTarget.engine,
     compose: version(settings['compose'] ?? '') ?? currentTarget.compose
   }
-  const options = Object.fromEntries(Object.entries(rule.options).map(([name, { fallback, read }]) => [name, read(settings[name] ? JSON.parse(settings[name]) : fallback)]))
-  const { diagnostics, notifications } = check(project(loaded, target, fragment(loaded.tree, loaded.files, disk)), [{ rule, severity: undefined, options }])
+  // What silences silence is found by all rules together.
+  const armed = (rule.id === 'silence-valid' ? rules : [rule]).map((rule) => ({ rule, severity: undefined, options: optionsOf(rule, settings) }))
+  const read = project(loaded, target, fragment(loaded.tree, loaded.files, disk))
+  const { diagnostics, notifications } = check(read, armed)
   expect(notifications).toEqual([])
-  return judge(diagnostics)
+  const all = applySilences(diagnostics, { projects: [read], rules, armed, options: { allowed: true, reason: 'optional' }, isLocked: () => false, inline: true })
+  return judge(all).filter((diagnostic) => diagnostic.rule === rule && !diagnostic.silenced)
+}
+
+function optionsOf({ options }: Rule, settings: Readonly<Record<string, string>>): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(options).map(([name, { fallback, read }]) => [name, read(settings[name] ? JSON.parse(settings[name]) : fallback)]))
 }
 
 function compare(files: Readonly<Record<string, string>>, found: readonly Diagnostic[]): void {
