@@ -11,11 +11,12 @@ export default defineRule({
   tags: ['addresses', 'ipv6'],
   options: {},
 
-  *check({ networks, target }) {
+  *check({ networks, target, fragment }) {
     for (const network of networks) {
       const { created, pools, enableIPv6, endpoints } = network
       const pool = pools.find(({ family, subnet }) => family === 6 && subnet)
       if (!created || !pool?.subnet || network.enabled(6) !== false) continue
+      if (fragment && !enableIPv6) continue // the other half may switch it on
       const wanted = endpoints.flatMap(({ ipv6 }) => ipv6 ?? [])
       yield {
         at: pool.subnet,

@@ -4,7 +4,7 @@ export default defineRule({
   id: 'lan-gateway-set',
   title: 'A macvlan or ipvlan says which router its LAN has',
   outcome: 'ignored',
-  severity: 'warning',
+  severity: 'error',
   why: 'Docker does not know the router of the LAN. Engine 28 and older take the first address of the range for it; Engine 29 sets no default route and gives the first address, often the router\'s own, to a container.',
   evidence: ['moby/moby libnetwork GetSkipGwAlloc: v28.5.2 against docker-v29.0.0', 'measured on Engine 28.5.2 and 29.7.2'],
   tags: ['lan', 'macvlan', 'ipvlan'],

@@ -18,14 +18,15 @@ export default defineRule({
   tags: ['addresses'],
   options: {},
 
-  *check({ endpoints, target }) {
+  *check({ endpoints, target, fragment }) {
     for (const endpoint of endpoints) {
       if (!endpoint.network) continue
       for (const family of [4, 6] as const) {
         const field = family === 4 ? endpoint.ipv4 : endpoint.ipv6
         const fault = field && spelling(field, family)
         if (fault) yield fault
-        else if (known(field) && endpoint.network.created) yield* placed(field, family, endpoint, endpoint.network, target)
+        // A piece of a project may leave its subnets to the other half.
+        else if (known(field) && endpoint.network.created && (!fragment || endpoint.network.livePools.length > 0)) yield* placed(field, family, endpoint, endpoint.network, target)
       }
     }
   }

@@ -20,11 +20,12 @@ export default defineRule({
         const dynamic = network.dynamic(family)
         if (!own?.range || dynamic.containers === 0n) continue
         let remedy: ReturnType<typeof remedies> | undefined
+        let left = enough
         for (const { service, ipv4, ipv6 } of network.endpoints) {
           const address = family === 4 ? ipv4 : ipv6
           if (!known(address) || !own.range.has(address.value) || lost.has(address.origin)) continue
           const below = own.plan.free({ first: own.range.first, last: address.value.bits - 1n })
-          if (below >= dynamic.containers) continue
+          if (below >= dynamic.containers || left-- <= 0) continue
           const later = startedAfter(service)
           const rivals = dynamic.endpoints.filter((endpoint) => !later.has(endpoint.service))
           if (below >= containers(rivals)) continue
@@ -35,6 +36,9 @@ export default defineRule({
     }
   }
 })
+
+/** Who starts after whom takes time to find out: of more addresses in danger on one network the first ones are told. */
+const enough = 200
 
 const containers = (endpoints: readonly Endpoint[]): bigint => BigInt(endpoints.reduce((sum, { service }) => sum + (service.replicas.value ?? 0), 0))
 

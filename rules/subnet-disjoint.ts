@@ -15,7 +15,7 @@ export default defineRule({
   tags: ['addresses', 'macvlan', 'ipvlan'],
   options: {},
 
-  *check({ addressPlans, overlaps }) {
+  *check({ addressPlans, overlaps, share }) {
     const shares = addressPlans.flatMap((plan) => plan.shares)
     const free = { 4: new FreeBlocks(blocks(shares, 4)), 6: new FreeBlocks(blocks(shares, 6)) }
     for (const overlap of overlaps) yield { ...told(overlap), ...elsewhere(overlap.share, free[overlap.share.subnet.family]) }
@@ -30,6 +30,7 @@ export default defineRule({
     }
     for (const { claim, holder } of addressPlans.flatMap(({ conflicts }) => conflicts)) {
       if (claim.by !== 'gateway' || (holder.by !== 'gateway' && holder.by !== 'default gateway')) continue
+      if (`${share(claim.pool!)?.range}` === `${share(holder.pool!)?.range}`) continue // told above
       yield {
         at: claim,
         message: `"${claim.network.key}" and "${holder.network.key}" share one subnet, and ${claim.address} can be the gateway of one of them only`,

@@ -1,4 +1,4 @@
-import { defineRule, isLoopback, isMulticast, known, malformed, onceUsed, parseCidr, readCidr, replace, type Cidr, type Field, type Finding, type Network, type Outcome, type Pool, type Target } from '../src/rule.ts'
+import { defineRule, isLoopback, isMulticast, known, malformed, onceUsed, parseCidr, readCidr, replace, type Cidr, type Field, type Finding, type Fragment, type Network, type Outcome, type Pool, type Target } from '../src/rule.ts'
 
 const linkLocal = parseCidr('fe80::/64')!
 
@@ -22,17 +22,17 @@ export default defineRule({
   tags: ['addresses'],
   options: {},
 
-  *check({ networks, target }) {
-    for (const network of networks) if (network.own) yield* onceUsed(network, faults(network, target))
+  *check({ networks, target, fragment }) {
+    for (const network of networks) if (network.own) yield* onceUsed(network, faults(network, target, fragment))
   }
 })
 
-function* faults(network: Network, target: Target): Iterable<Finding> {
+function* faults(network: Network, target: Target, piece: Fragment | undefined): Iterable<Finding> {
   const first = new Map<4 | 6, Field<Cidr>>()
   for (const [i, pool] of network.pools.entries()) {
     const { subnet, family } = pool
-    if (!subnet) yield* missing(pool, network.pools[i - 1], target)
-    else if (malformed(subnet)) yield spelled(subnet, target)
+    if (!subnet && !piece) yield* missing(pool, network.pools[i - 1], target)
+    if (malformed(subnet)) yield spelled(subnet, target)
     if (!known(subnet) || family === undefined || !network.enabled(family)) continue
     const { text, value, value: { masked } } = subnet
     if (!value.isMasked && target.engine.atLeast(25)) {

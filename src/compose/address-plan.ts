@@ -143,7 +143,7 @@ function auxiliary(share: ShareAlone): readonly Claim[] {
 
 function statics(network: Network): readonly Claim[] {
   return network.endpoints.flatMap((endpoint) =>
-    [endpoint.ipv4, endpoint.ipv6].flatMap((field) =>
+    endpoint.service.replicas.value === 0 ? [] : [endpoint.ipv4, endpoint.ipv6].flatMap((field) =>
       field?.value ? [{ origin: field.origin, by: 'static address' as const, address: field.value, network, pool: network.poolWith(field.value), endpoint, name: undefined }] : []
     )
   )

@@ -33,6 +33,7 @@ const onLan = ({ network: { lan } }: Pick<PoolShare, 'network'>): boolean => lan
 function* twins(shares: readonly PoolShare[]): Iterable<[PoolShare, PoolShare]> {
   const first = new Map<string, PoolShare>()
   for (const share of shares) {
+    if (!share.pool.ipRange) continue
     const key = `${share.subnet.masked} ${share.range?.masked}`
     const twin = first.get(key)
     if (twin) yield [twin, share]
@@ -48,7 +49,7 @@ function between(other: PoolShare, share: PoolShare): Overlap | undefined {
   const [a, b] = [other.network, share.network]
   if (a === b ? a.bridge : a.name.text === b.name.text) return undefined // two subnets of one bridge, two keys of one network: told elsewhere
   const whole = Number(!other.pool.ipRange) + Number(!share.pool.ipRange)
-  const twin = other.subnet.masked === share.subnet.masked && other.range?.masked === share.range?.masked
+  const twin = whole === 0 && other.subnet.masked === share.subnet.masked && other.range?.masked === share.range?.masked
   if ((a.bridge && b.bridge) || whole === 2 || twin) return { share, other, fate: 'refused' }
   if ((a.bridge && onLan(share)) || (b.bridge && onLan(other))) return { share, other, fate: whole === 1 ? 'refused or on the LAN' : 'on the LAN' }
   return whole === 1 ? { share, other, fate: 'order' } : undefined
