@@ -22,11 +22,8 @@ export default defineRule({
 
     const first = shares.find(({ subnet, network, pool }) => subnet.overlaps(docker0) && (network.bridge || (network.lan && !pool.ipRange)))
     if (first) {
-      yield {
-        at: first.pool.subnet!,
-        message: `subnet ${first.pool.subnet!.text} overlaps ${docker0}, which Docker's default bridge has`,
-        hint: 'Choose another one, unless `bip` moves docker0 elsewhere on every host that this is for.'
-      }
+      const hint = 'Choose another one, unless `bip` moves docker0 elsewhere on every host that this is for.'
+      yield { at: first.pool.subnet!, message: `subnet ${first.pool.subnet!.text} overlaps ${docker0}, which Docker's default bridge has`, hint }
     }
     for (const { claim, holder } of addressPlans.flatMap(({ conflicts }) => conflicts)) {
       if (claim.by !== 'gateway' || (holder.by !== 'gateway' && holder.by !== 'default gateway')) continue
