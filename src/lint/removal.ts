@@ -64,6 +64,7 @@ function isRequired(way: readonly string[]): boolean {
 
 /** A network or volume, or that a service joins a network, is said by the name alone. */
 function standsAlone(way: readonly string[]): boolean {
+  if (way.at(-1) === '') return false
   if (way.length === 2) return way[0] === 'networks' || way[0] === 'volumes'
   return way.length === 4 && way[0] === 'services' && way[2] === 'networks'
 }

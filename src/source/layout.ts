@@ -1,7 +1,8 @@
-import { COLLECTION_STYLE, type Event, EVENT_ID, getScalarValue, type MappingEvent, type ScalarEvent, type SequenceEvent } from 'js-yaml'
+import { COLLECTION_STYLE, type Event, EVENT_ID, type MappingEvent, type ScalarEvent, type SequenceEvent } from 'js-yaml'
 import { readEvents, STYLES } from './events.ts'
 import type { SourceFile } from './file.ts'
 import { type Eased, written } from './lenience.ts'
+import { collectionEnd, scalarPlace, skip } from './place.ts'
 import { resolvePlain } from './resolve.ts'
 import type { Scalar, ScalarStyle } from './tree.ts'
 
@@ -130,20 +131,7 @@ class Surveyor {
 
   #scalar(event: ScalarEvent, part: Part | undefined): Leaf {
     const style = STYLES[event.style]
-    let { valueStart: start, valueEnd: end } = event
-    let text = getScalarValue(this.#text, event)
-    if (start < 0) {
-      start = end = this.#gap(event)
-    } else if (style === 'single' || style === 'double') {
-      start--
-      end++
-    } else if (style !== 'plain') {
-      const content = start
-      start = this.#skip(Math.max(this.#end, event.tagEnd, event.anchorEnd), ':-?')
-      while (end > content && isBreak(this.#text.charCodeAt(end - 1))) end--
-      // go-yaml adds no line break that the end of the file does not have.
-      if (end === this.#text.length && end > content && text.endsWith('\n')) text = text.slice(0, -1)
-    }
+    const { start, end, content: text } = scalarPlace(this.#text, event, this.#end)
     this.#end = end
     const type = style === 'plain' && event.tagStart < 0 ? (resolvePlain(text)?.type ?? 'string') : 'string'
     const leaf: Leaf = { kind: 'scalar', text, style, type, part, ...this.#properties(event), ...this.#place(this.#from(event, start), start, end) }
@@ -154,8 +142,8 @@ class Surveyor {
 
   #collection(event: MappingEvent | SequenceEvent, part: Part | undefined): Collection {
     const { start } = event
-    const opened = '[{'.includes(this.#text[start] ?? ' ')
     const flow = event.style === COLLECTION_STYLE.FLOW
+    const bracket = flow ? BRACKETS.get(this.#text[start]) : undefined
     const parts: Part[] = []
     const node: Building<Collection> = {
       kind: event.type === EVENT_ID.MAPPING ? 'mapping' : 'sequence',
@@ -167,24 +155,29 @@ class Surveyor {
     }
     this.#anchor(node)
     this.#note(node)
-    this.#end = opened ? start + 1 : start
+    this.#end = bracket === undefined ? start : start + 1
     while (this.#events[this.#next]!.type !== EVENT_ID.POP) parts.push(this.#part(node, parts.length))
     this.#next++
-    if (opened && flow) {
-      const close = this.#skip(this.#end, ',')
-      if (']}'.includes(this.#text[close] ?? ' ')) this.#end = close + 1
-    }
+    this.#end = collectionEnd(this.#text, this.#end, bracket)
     node.end = written(this.#eased, this.#end)
     return node
   }
 
   #part(of: Collection, index: number): Part {
-    const start = written(this.#eased, this.#skip(this.#end, of.flow ? ',' : ''))
+    const start = written(this.#eased, skip(this.#text, this.#end, of.flow ? ',' : ''))
     const part: Building<Part> = { of, index, start, end: start, key: undefined, value: undefined! }
-    if (of.kind === 'mapping') part.key = this.#node(part)
+    if (of.kind === 'mapping') part.key = of.flow ? this.#withColon(this.#node(part)) : this.#node(part)
     part.value = this.#node(part)
     part.end = Math.max(part.key?.end ?? 0, part.value.end)
     return part
+  }
+
+  /** Between brackets go-yaml takes a colon that nothing follows for a letter of the key: `{a:}` has the key "a:". */
+  #withColon(key: Node): Node {
+    const text = this.#text
+    if (key.kind !== 'scalar' || key.style !== 'plain' || text[this.#end] !== ':' || !',]}'.includes(text[this.#end + 1] ?? ' ')) return key
+    this.#end++
+    return Object.assign(key, { text: `${key.text}:`, type: 'string', end: key.end + 1 })
   }
 
   #anchor(node: Node): void {
@@ -212,26 +205,12 @@ class Surveyor {
   #place(from: number, start: number, end: number): Pick<Place, 'from' | 'start' | 'end'> {
     return { from: written(this.#eased, from), start: written(this.#eased, start), end: written(this.#eased, end) }
   }
-
-  /** Where a value would stand that is not written: behind the mark that announces it. */
-  #gap({ tagEnd, anchorEnd }: ScalarEvent): number {
-    if (Math.max(tagEnd, anchorEnd) >= 0) return Math.max(tagEnd, anchorEnd)
-    const mark = this.#skip(this.#end, '')
-    return ':-?'.includes(this.#text[mark] ?? ' ') ? mark + 1 : this.#end
-  }
-
-  /** The first offset from `offset` that is not white space, a comment or one of `more`. */
-  #skip(offset: number, more: string): number {
-    const text = this.#text
-    let at = offset
-    for (;;) {
-      const code = text.charCodeAt(at)
-      if (code === 0x23 && (at === 0 || isSpace(text.charCodeAt(at - 1)))) while (at < text.length && !isBreak(text.charCodeAt(at))) at++
-      else if (isSpace(code) || (at < text.length && more.includes(text[at]!))) at++
-      else return at
-    }
-  }
 }
+
+const BRACKETS: ReadonlyMap<string | undefined, string> = new Map([
+  ['[', ']'],
+  ['{', '}']
+])
 
 function repeated(aliases: ReadonlyMap<Leaf, Node>): readonly Repeated[] {
   const by = new Map<Node, Leaf[]>()
@@ -241,12 +220,4 @@ function repeated(aliases: ReadonlyMap<Leaf, Node>): readonly Repeated[] {
     else there.push(alias)
   }
   return [...by].map(([node, by]) => ({ node, by })).sort((a, b) => a.node.start - b.node.start)
-}
-
-function isBreak(code: number): boolean {
-  return code === 0x0a || code === 0x0d
-}
-
-function isSpace(code: number): boolean {
-  return code === 0x20 || code === 0x09 || code === 0x0a || code === 0x0d || code === 0xfeff
 }
