@@ -1,9 +1,10 @@
-import { COLLECTION_STYLE, type Event, EVENT_ID, getScalarValue, type MappingEvent, SCALAR_STYLE, type ScalarEvent, type SequenceEvent } from 'js-yaml'
+import { COLLECTION_STYLE, type Event, EVENT_ID, type MappingEvent, SCALAR_STYLE, type ScalarEvent, type SequenceEvent } from 'js-yaml'
 import { readEvents, STYLES, textsOf } from './events.ts'
 import type { SourceFile } from './file.ts'
 import { complexKey, duplicateKey, nonStringKey } from './keys.ts'
 import { type Eased, written } from './lenience.ts'
 import { type Cause, type Origin, type Span, through } from './origin.ts'
+import { collectionEnd, scalarPlace, skip } from './place.ts'
 import { type Problem, problem } from './problem.ts'
 import { resolvePlain, resolveTagged } from './resolve.ts'
 import { type Merge, mergeInto, withoutResets } from './sharing.ts'
@@ -106,7 +107,7 @@ class Composer {
     for (const directive of event.directives) {
       if (directive.kind === 'yaml') this.#fault ??= directiveFault(this.#text, this.#end, directive.version)
     }
-    const start = this.#skip(this.#end, first ? '' : '.')
+    const start = skip(this.#text, this.#end, first ? '' : '.')
     this.#fault ??= first || event.explicitStart ? directiveFault(this.#text, start, undefined) : documentFault(start)
   }
 
@@ -162,23 +163,9 @@ class Composer {
 
   #scalar(event: ScalarEvent): Scalar {
     const { valueStart, valueEnd, style } = event
-    let start = valueStart
-    let end = valueEnd
-    let text = getScalarValue(this.#text, event)
-    if (style === SCALAR_STYLE.PLAIN) {
-      if (valueStart < 0) start = end = this.#gap(event)
-      else if (this.#flow > 0) this.#fault ??= flowFault(this.#text, valueStart, valueEnd)
-    } else if (style === SCALAR_STYLE.SINGLE_QUOTED || style === SCALAR_STYLE.DOUBLE_QUOTED) {
-      start--
-      end++
-      if (style === SCALAR_STYLE.DOUBLE_QUOTED && !event.fast) this.#fault ??= escapeFault(this.#text, valueStart, valueEnd)
-    } else {
-      // Its head is skipped to: between it and the token before there are marks, no more.
-      start = this.#skip(Math.max(this.#end, event.tagEnd, event.anchorEnd), ':-?')
-      while (end > valueStart && isBreak(this.#text.charCodeAt(end - 1))) end--
-      // go-yaml adds no line break that the end of the file does not have.
-      if (end === this.#text.length && end > valueStart && text.endsWith('\n')) text = text.slice(0, -1)
-    }
+    const { start, end, content: text } = scalarPlace(this.#text, event, this.#end)
+    if (style === SCALAR_STYLE.PLAIN && valueStart >= 0 && this.#flow > 0) this.#fault ??= flowFault(this.#text, valueStart, valueEnd)
+    if (style === SCALAR_STYLE.DOUBLE_QUOTED && !event.fast) this.#fault ??= escapeFault(this.#text, valueStart, valueEnd)
     this.#end = end
     const origin = this.#origin(start, end)
     if (event.tagStart >= 0) return this.#tagged(event, text, origin)
@@ -215,7 +202,8 @@ class Composer {
     this.#next++
     this.#path.length = depth
     if (brackets) this.#flow--
-    const origin = this.#close(event.start, brackets, 0x5d)
+    this.#end = collectionEnd(this.#text, this.#end, brackets ? ']' : undefined)
+    const origin = this.#origin(event.start, this.#end)
     return this.#taggedCollection({ kind: 'sequence', items, origin }, event, problems)
   }
 
@@ -251,7 +239,8 @@ class Composer {
     this.#next++
     if (flow) this.#flow--
     if (merge !== undefined && this.#size <= MOST_NODES) mergeInto(entries, merge)
-    const origin = this.#close(event.start, braces, 0x7d)
+    this.#end = collectionEnd(this.#text, this.#end, braces ? '}' : undefined)
+    const origin = this.#origin(event.start, this.#end)
     return this.#taggedCollection({ kind: 'mapping', entries, origin }, event, problems)
   }
 
@@ -268,7 +257,7 @@ class Composer {
   /** Between brackets go-yaml takes a colon for a letter of a plain key where neither space nor value follows: `{a:}` has the key "a:". */
   #flowKey(key: Scalar, { style, valueStart, valueEnd }: ScalarEvent, gap: number, braces: boolean): Scalar {
     const text = this.#text
-    const colon = this.#skip(this.#end)
+    const colon = skip(this.#text, this.#end)
     if (valueStart < 0 || text[colon] !== ':') return key
     const glued = style === SCALAR_STYLE.PLAIN && colon === valueEnd
     this.#fault ??= flowKeyFault(text, valueStart, colon, glued, !braces || text.slice(gap, valueStart).includes('?'))
@@ -310,36 +299,6 @@ class Composer {
     return tag.startsWith('!<') ? tag.slice(2, -1).replace(/^tag:yaml\.org,2002:/, '!!') : tag
   }
 
-  /** The origin of a collection whose entries are read: up to its bracket, or to the end of the last of them. */
-  #close(start: number, brackets: boolean, bracket: number): Origin {
-    if (brackets) {
-      const end = this.#skip(this.#end, ',')
-      if (this.#text.charCodeAt(end) === bracket) this.#end = end + 1
-    }
-    return this.#origin(start, this.#end)
-  }
-
-  /** Where a value would stand that is not written: behind the mark that announces it. */
-  #gap(event: ScalarEvent): number {
-    const properties = Math.max(event.tagEnd, event.anchorEnd)
-    if (properties >= 0) return properties
-    const mark = this.#skip(this.#end)
-    const code = this.#text.charCodeAt(mark)
-    return code === 0x3a || code === 0x2d || code === 0x3f ? mark + 1 : this.#end
-  }
-
-  /** The first offset from `offset` that is not white space, a comment or one of `marks`. */
-  #skip(offset: number, marks = ''): number {
-    const text = this.#text
-    let at = offset
-    for (;;) {
-      const code = text.charCodeAt(at)
-      if (code === 0x23 && (at === 0 || isSpace(text.charCodeAt(at - 1)))) while (at < text.length && !isBreak(text.charCodeAt(at))) at++
-      else if (isSpace(code) || (at < text.length && marks.includes(text[at]!))) at++
-      else return at
-    }
-  }
-
   #origin(start: number, end: number): Origin {
     const via = this.#via
     if (this.#eased.insertions.length === 0) return { file: this.#file, start, end, via }
@@ -354,14 +313,6 @@ class Composer {
 /** What stands where the text says nothing that could be used. */
 function unusable(origin: Origin): Scalar {
   return { kind: 'scalar', value: null, type: 'null', text: '', style: 'plain', known: false, origin }
-}
-
-function isBreak(code: number): boolean {
-  return code === 0x0a || code === 0x0d
-}
-
-function isSpace(code: number): boolean {
-  return code === 0x20 || code === 0x09 || code === 0x0a || code === 0x0d || code === 0xfeff
 }
 
 function mergeTag(tag: string): MergeTag | undefined {
