@@ -4,6 +4,7 @@ import type { ProblemCode } from './source/problem.ts'
 
 export type * from './compose/model.ts'
 export { shimCommands } from './compose/shim.ts'
+export { hostEntries } from './compose/host-entries.ts'
 export { driverOptions, endpointSysctlFault, ownDrivers } from './compose/drivers.ts'
 export * from './net/index.ts'
 export type { Cause, Field, Located, Origin, Span } from './source/origin.ts'

@@ -44,6 +44,13 @@ export interface Project extends Located {
   /** What shows that it is for `docker stack deploy`, where services run on any node. */
   readonly stack: Stack | undefined
 
+  /** The hosts that active services are told to ask, in the order written, a service at a time. */
+  readonly mentions: readonly Mention[]
+  /** By network, the names that several active services answer to: each service once. */
+  readonly ambiguousNames: readonly (readonly Name[])[]
+  /** How a name (in lower case) is heard where a service's processes run. */
+  reach(from: Service, name: string): Reach
+
   /** Whether and where the engine publishes the ports of a service. */
   publication(service: Service): Publication
   /** The active services that start after it: those that depend on it, themselves or through others. */
@@ -101,6 +108,8 @@ export interface Service extends Located {
   readonly namespace: Namespace
   readonly ports: readonly Port[]
   readonly expose: readonly Field<Exposed>[]
+  /** The ports that its processes listen on in its namespace, as far as the files tell. */
+  readonly listening: readonly Listening[]
   readonly endpoints: readonly Endpoint[]
   readonly dependencies: readonly Dependency[]
 
@@ -343,3 +352,45 @@ export interface Stack extends Located {
   /** Half a sentence. */
   readonly reason: string
 }
+
+/** A host that a service is told to ask. */
+export interface Mention extends Located {
+  readonly service: Service
+  /** In lower case. */
+  readonly host: string
+  readonly port: number | undefined
+  readonly scheme: string | undefined
+  readonly place: 'environment' | 'command' | 'entrypoint' | 'healthcheck'
+  /** The variable, in the environment. */
+  readonly key: string | undefined
+  /** False where it stands as the whole of the text that has it. */
+  readonly exact: boolean
+}
+
+/** A name that a service answers to on a network. */
+export interface Name extends Located {
+  /** In lower case. */
+  readonly text: string
+  readonly as: 'service name' | 'container name' | 'hostname' | 'alias'
+  readonly service: Service
+  readonly network: Network
+}
+
+export type Reach =
+  | { readonly kind: 'answered' | 'unknown' }
+  /** A running service goes by that name, and nobody answers to it there. */
+  | {
+      readonly kind: 'nobody'
+      readonly service: Service
+      readonly why:
+        | 'from the host'
+        | 'from no network'
+        | 'from the default bridge'
+        | 'on the host'
+        | 'on no network'
+        | 'on the default bridge'
+        | 'one namespace'
+        | "in another's namespace"
+        /** No network in common. */
+        | 'apart'
+    }

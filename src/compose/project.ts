@@ -5,16 +5,20 @@ import { consistency } from './consistency.ts'
 import { cycles } from './cycles.ts'
 import { addressPlans, type AddressPlans } from './address-plan.ts'
 import type { Loaded } from './load.ts'
+import { mentions } from './mentions.ts'
 import { missing, type Missing } from './missing.ts'
 import type { Dependency, Endpoint, Fragment, Project, Publication, Service, Target } from './model.ts'
+import { names, type Names } from './names.ts'
 import { namespaces } from './namespace.ts'
 import { network } from './network.ts'
 import { startOrder } from './order.ts'
 import { overlaps } from './overlap.ts'
 import { endpoints, service, type ServiceAlone } from './service.ts'
 import { unset } from './refusal.ts'
+import { listening } from './listening.ts'
 import { portClashes } from './port-clashes.ts'
 import { publication } from './publication.ts'
+import { reach } from './reach.ts'
 import { sockets } from './sockets.ts'
 import { stack } from './stack.ts'
 
@@ -54,6 +58,10 @@ export function project(loaded: Loaded, target: Target, fragment: Fragment | und
   let plans: AddressPlans | undefined
   let order: Project['startedAfter'] | undefined
   let overlapping: Project['overlaps'] | undefined
+  let mentioned: Project['mentions'] | undefined
+  let known: Names | undefined
+  let reached: Project['reach'] | undefined
+  const answering = (): Names => (known ??= names(services))
   const planned = (): AddressPlans => (plans ??= addressPlans(networks, target))
   const up = services.filter((service) => service.active)
   return {
@@ -85,6 +93,13 @@ export function project(loaded: Loaded, target: Target, fragment: Fragment | und
       return (clashes ??= portClashes(taken(), sockets(services.filter(({ active }) => !active), swarm, published), startedAfter))
     },
     stack: swarm,
+    get mentions() {
+      return (mentioned ??= up.flatMap((service) => [...mentions(service)]))
+    },
+    get ambiguousNames() {
+      return answering().ambiguous
+    },
+    reach: (from, name) => (reached ??= reach(services, answering()))(from, name),
     publication: published,
     startedAfter,
     service: (name) => serviceByName.get(name),
@@ -92,7 +107,8 @@ export function project(loaded: Loaded, target: Target, fragment: Fragment | und
   }
 
   function joined(alone: ServiceAlone): Draft<Service> {
-    const service: Draft<Service> = { ...alone, dependencies: [], endpoints: [], namespace: { kind: 'unknown', owner: undefined, members: [] } }
+    let ports: Service['listening'] | undefined
+    const service: Draft<Service> = { ...alone, get listening() { return (ports ??= listening(service)) }, dependencies: [], endpoints: [], namespace: { kind: 'unknown', owner: undefined, members: [] } }
     service.endpoints = endpoints(alone.tree).map((endpoint): Endpoint => ({ ...endpoint, service, network: networkByKey.get(endpoint.key) }))
     if (service.active) for (const endpoint of service.endpoints) listAt(endpointsOf, endpoint.key).push(endpoint)
     return service

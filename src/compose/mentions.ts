@@ -1,0 +1,97 @@
+import { at, slice, type Scalar, type Tree } from '../source/tree.ts'
+import type { Located, Origin } from '../source/origin.ts'
+import { addresses, hole, textWords, wholeName, type Named } from './address-text.ts'
+import { forOthers, namesHost, namesHosts } from './address-keys.ts'
+import type { Mention, Service } from './model.ts'
+import { words } from './words.ts'
+
+/**
+ * The hosts that a service's processes are told to ask: in addresses of its environment, command, entrypoint and healthcheck.
+ * What a variable without a value may change is left out, and what is meant for a browser.
+ */
+export function* mentions(service: Service): Iterable<Mention> {
+  yield* inEnvironment(service, at(service.tree, 'environment'))
+  for (const attribute of ['command', 'entrypoint'] as const) yield* inCommand(service, at(service.tree, attribute), attribute)
+  yield* inCommand(service, at(service.tree, 'healthcheck', 'test'), 'healthcheck')
+}
+
+function* inEnvironment(service: Service, tree: Tree | undefined): Iterable<Mention> {
+  if (tree?.kind === 'mapping') {
+    for (const { key, value } of tree.entries.values()) if (value.kind === 'scalar') yield* inVariable(service, key.text, readable(value))
+  }
+  for (const item of tree?.kind === 'sequence' ? tree.items : []) {
+    if (item.kind !== 'scalar') continue
+    const text = readable(item)
+    const equals = text.text.indexOf('=')
+    if (equals > 0) yield* inVariable(service, text.text.slice(0, equals).replace(/^["']/, ''), after(text, equals + 1))
+  }
+}
+
+function* inVariable(service: Service, key: string, text: Text): Iterable<Mention> {
+  if (forOthers(key)) return
+  const mention = (named: Pick<Named, 'host' | 'start' | 'end'> & Partial<Named>): Mention => made(service, text, named, key, 'environment')
+  const whole = wholeName(text.text)
+  if (whole !== undefined) {
+    if (namesHost(key) || namesHosts(key)) yield mention({ host: whole, start: 0, end: text.text.length })
+    return
+  }
+  for (const { text: word, start } of textWords(text.text)) {
+    const name = namesHosts(key) ? wholeName(word) : undefined
+    if (name !== undefined) yield mention({ host: name, start, end: start + word.length })
+    for (const named of inWord(word)) yield mention(shifted(named, start))
+  }
+}
+
+function* inCommand(service: Service, tree: Tree | undefined, place: Mention['place']): Iterable<Mention> {
+  const scalars = tree?.kind === 'scalar' ? [tree] : tree?.kind === 'sequence' ? tree.items : []
+  let before = ''
+  for (const scalar of scalars) {
+    if (scalar.kind !== 'scalar') continue
+    const text = readable(scalar)
+    // What follows the end of a command line is lost: see words.ts.
+    const end = tree === scalar && place !== 'healthcheck' && scalar.known ? (words(text.text).at(-1)?.end ?? 0) : text.text.length
+    for (const { text: word, start } of textWords(text.text.slice(0, end), true)) {
+      const name = before === '-h' || (before.startsWith('-') && namesHost(before.replace(/^-+host$/, 'DB_HOST'))) ? wholeName(word) : undefined
+      if (name !== undefined) yield made(service, text, { host: name, start, end: start + word.length }, undefined, place)
+      for (const named of inWord(word)) yield made(service, text, shifted(named, start), undefined, place)
+      before = word
+    }
+  }
+}
+
+/** Addresses, and `--db-host=NAME` or `Server=NAME` as flags and connection strings have it. */
+function* inWord(word: string): Iterable<Named> {
+  const equals = word.indexOf('=')
+  const key = word.slice(0, Math.max(equals, 0))
+  if (equals > 0 && forOthers(key)) return
+  yield* addresses(word)
+  const name = equals > 0 && (/^(?:-+)?(?:host|server|hostname|data source)$/i.test(key) || namesHost(key)) ? wholeName(word.slice(equals + 1)) : undefined
+  if (name !== undefined) yield { host: name, port: undefined, scheme: undefined, start: equals + 1, end: word.length }
+}
+
+function shifted(named: Named, by: number): Named {
+  return { ...named, start: named.start + by, end: named.end + by }
+}
+
+function made(service: Service, text: Text, { host, port, scheme, start, end }: Pick<Named, 'host' | 'start' | 'end'> & Partial<Named>, key: string | undefined, place: Mention['place']): Mention {
+  return { service, host, port, scheme, key, place, ...text.slice(start, end) }
+}
+
+/** What can be read of a scalar: its text, or where a variable has no value what is written, with a hole for each variable. */
+interface Text {
+  readonly text: string
+  slice(start: number, end: number): Located & { readonly exact: boolean }
+}
+
+function readable(scalar: Scalar): Text {
+  const { origin } = scalar
+  const located = (place: Origin): ReturnType<Text['slice']> => ({ origin: place, exact: place !== origin || origin.file.text.slice(origin.start, origin.end) === scalar.text })
+  if (scalar.known) return { text: scalar.text, slice: (start, end) => located(slice(scalar, start, end)) }
+  const written = origin.file.text.slice(origin.start, origin.end)
+  const text = written.replace(/\$(?:\{[^{}]*\}|\w+)/g, (variable) => hole.repeat(variable.length))
+  return { text, slice: (start, end) => located({ file: origin.file, start: origin.start + start, end: origin.start + end, via: origin.via }) }
+}
+
+function after({ text, slice }: Text, from: number): Text {
+  return { text: text.slice(from), slice: (start, end) => slice(from + start, from + end) }
+}
