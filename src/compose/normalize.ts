@@ -102,6 +102,11 @@ function withDependencies(service: Mapping, key: Scalar): Mapping {
   return withEntry(service, 'depends_on', { key: entry?.key ?? implied('depends_on', nowhere), value })
 }
 
+/** The places of what a service waits for without saying so: an entry of `depends_on` with the very origin of one is implied. */
+export function reasons(service: Mapping): ReadonlySet<Origin> {
+  return new Set([...needs(service)].map(({ reason }) => reason))
+}
+
 interface Need {
   readonly name: string
   readonly reason: Origin

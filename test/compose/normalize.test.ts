@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { normalize } from '../../src/compose/normalize.ts'
+import { normalize, reasons } from '../../src/compose/normalize.ts'
 import type { Variables } from '../../src/compose/variables.ts'
-import { at, type Mapping } from '../../src/source/tree.ts'
+import { at, entriesAt, mappingAt, type Mapping } from '../../src/source/tree.ts'
 import { place, plain, tree } from './trees.ts'
 
 const variables: Variables = { get: (name) => (name === 'SET' ? { value: 'shell', set: 'environment' } : undefined) }
@@ -54,6 +54,13 @@ describe('what a service waits for without saying so', () => {
   test('gives way to what it says', () => {
     const made = normal('services: {a: {links: [b, c], depends_on: {b: {condition: service_healthy}}}}')
     expect(plain(at(made, 'services', 'a', 'depends_on'))).toMatchObject({ b: { condition: 'service_healthy' }, c: { condition: 'service_started' } })
+  })
+
+  test('is told from what it says', () => {
+    const service = mappingAt(normal('services: {a: {links: [b, c], depends_on: {b: {condition: service_healthy}}}}'), 'services', 'a')!
+    const implied = reasons(service)
+    const named = [...entriesAt(service, 'depends_on')].filter(({ key }) => implied.has(key.origin)).map(({ key }) => key.text)
+    expect(named).toEqual(['c'])
   })
 
   test('stands where its reason does', () => {
