@@ -21,10 +21,10 @@ interface Extent {
 
 /** Whether a text may speak to netlint at all: only then its comments are looked for. */
 export function mentionsNetlint(text: string): boolean {
-  return /netlint\s*:/i.test(text)
+  return /netlint\s*:/.test(text)
 }
 
-const marker = /^#*\s*netlint\s*:\s*/i
+const marker = /^#*\s*netlint\s*:\s*/
 /** The word, and what stands in brackets; the rest is the reason. */
 const form = /^([\w-]*)(?:\s*\[([^\]]*)\])?/
 

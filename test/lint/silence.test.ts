@@ -61,7 +61,6 @@ describe('a silence', () => {
     ['of several rules', 'services:\n  a:\n    command: [x, y] # netlint: allow[no-x, no-y] both\n    image: z', `(${x('3:15')})`, `(${y('3:18')})`],
     ['of one of two', 'services:\n  a:\n    command: [x, y] # netlint: allow[no-y]\n    image: z', x('3:15'), `(${y('3:18')})`],
     ['without spaces', 'services:\n  a:\n    image: x #netlint:allow[ no-x ]', `(${x('3:12')})`],
-    ['in capitals', 'services:\n  a:\n    image: x # NETLINT: allow[no-x]', `(${x('3:12')})`],
     ['within another', 'services:\n  # netlint: allow[no-x] a\n  a:\n    image: x # netlint: allow[no-x] b\n    command: x', `(${x('4:12')})`, `(${x('5:14')})`],
     ['in a text is none', 'services:\n  a:\n    image: x\n    command: "# netlint: allow[no-x]"', x('3:12')],
     ['that is idle', 'services:\n  a:\n    image: z # netlint: allow[no-x]', idle('3:31')],
