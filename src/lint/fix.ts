@@ -95,27 +95,28 @@ interface Attempt {
   readonly plans: readonly Plan[]
 }
 
-/** Texts read again in one round, at most: enough to single out a few bad fixes among thousands. */
-const PATIENCE = 100
+/** Characters read again in one round, so that a large file with many bad fixes takes no longer than it must. */
+const PATIENCE = 30_000_000
 
 /** Keeps the attempts after which the texts say what was planned. A group that does not is halved until the culprit stands alone. */
 function settle(attempts: readonly Attempt[]): { made: readonly Attempt[]; failed: readonly RefusedFix[] } {
   const made: Attempt[] = []
   const failed: RefusedFix[] = []
   const groups = [attempts]
-  for (let tries = 0; groups.length > 0; tries++) {
+  for (let read = 0; groups.length > 0; ) {
     const group = groups.pop()!
-    if (tries < PATIENCE && holds([...made, ...group], group)) made.push(...group)
-    else if (tries >= PATIENCE) failed.push(...group.map(({ diagnostic }) => ({ diagnostic, why: 'too many other fixes could not be made; it may be made after them' })))
-    else if (group.length === 1) failed.push({ diagnostic: group[0]!.diagnostic, why: 'the file would say something else afterwards' })
-    else groups.push(group.slice(group.length >> 1), group.slice(0, group.length >> 1))
+    if (read > PATIENCE) {
+      failed.push(...group.map(({ diagnostic }) => ({ diagnostic, why: 'too many other fixes could not be made; it may be made after them' })))
+      continue
+    }
+    const touched = new Set(group.flatMap(({ plans }) => plans.map(({ layout }) => layout)))
+    const all = [...byFile([...made, ...group])].filter(([layout]) => touched.has(layout))
+    for (const { file } of touched) read += file.text.length
+    if (all.every(([layout, plans]) => says(after(layout, plans), layout, plans))) made.push(...group)
+    else if (group.length > 1) groups.push(group.slice(group.length >> 1), group.slice(0, group.length >> 1))
+    else failed.push(...group.map(({ diagnostic }) => ({ diagnostic, why: 'the file would say something else afterwards' })))
   }
   return { made, failed }
-}
-
-function holds(all: readonly Attempt[], group: readonly Attempt[]): boolean {
-  const touched = new Set(group.flatMap(({ plans }) => plans.map(({ layout }) => layout)))
-  return [...byFile(all)].every(([layout, plans]) => !touched.has(layout) || says(after(layout, plans), layout, plans))
 }
 
 function edited(made: readonly Attempt[]): ReadonlyMap<string, FixedFile> {

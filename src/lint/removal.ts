@@ -125,7 +125,8 @@ function takenFromBlock({ file }: Layout, run: Run): readonly Change[] | undefin
   const next = run.of.parts[run.last + 1]
   if (!restIsComment(text, end)) return undefined
   if (isAloneBefore(text, start)) {
-    return [{ at: { file, start: commentsAbove(text, start, limit(run)), end: commentsUnder(text, nextLine(text, end), start - lineStart(text, start)) }, text: '' }]
+    const column = start - lineStart(text, start)
+    return [{ at: { file, start: commentsAbove(text, start, limit(run)), end: commentsUnder(text, nextLine(text, end), column) }, text: '' }]
   }
   // `- a: 1`: the next entry takes the place behind the dash, unless it has comments above.
   if (next === undefined || !/^[\ufeff \t-]*$/.test(text.slice(lineStart(text, start), start))) return undefined
@@ -139,25 +140,24 @@ function takenFromFlow({ file }: Layout, run: Run): readonly Change[] {
   const { text } = file
   const { start } = run.of.parts[run.first]!
   const { end } = run.of.parts[run.last]!
+  const previous = run.of.parts[run.first - 1]
   const next = run.of.parts[run.last + 1]
   const comma = commaBehind(text, end)
   const behind = comma === undefined ? end : comma + 1
-  const ownLines = isAloneBefore(text, start) && restIsComment(text, behind) && lineEnd(text, behind) < text.length
-  const changes: Change[] = []
-  if (ownLines) changes.push({ at: { file, start: commentsAbove(text, start, limit(run)), end: nextLine(text, behind) }, text: '' })
-  else if (next !== undefined) {
+  const take = (start: number, end: number): Change => ({ at: { file, start, end }, text: '' })
+
+  if (isAloneBefore(text, start) && restIsComment(text, behind)) {
+    const lines = take(commentsAbove(text, start, limit(run)), nextLine(text, behind))
+    // Who is the last now has no comma behind it, if the last had none.
+    const loose = next === undefined && comma === undefined && previous !== undefined ? commaBehind(text, previous.end) : undefined
+    return loose === undefined ? [lines] : [take(loose, loose + 1), lines]
+  }
+  if (next !== undefined) {
     const isNear = !/[\r\n][ \t]*#/.test(text.slice(behind, next.start))
-    changes.push({ at: { file, start, end: isNear ? next.start : lineEnd(text, behind) }, text: '' })
+    return [take(start, isNear ? next.start : lineEnd(text, behind))]
   }
-  if (next !== undefined || run.first === 0) return changes
-  const before = run.of.parts[run.first - 1]!.end
-  const between = commaBehind(text, before)
-  if (!ownLines) {
-    const isNear = !text.slice(before, start).includes('#')
-    return [{ at: { file, start: isNear ? before : start, end: isNear || comma === undefined ? end : comma + 1 }, text: '' }]
-  }
-  if (comma === undefined && between !== undefined) changes.unshift({ at: { file, start: between, end: between + 1 }, text: '' })
-  return changes
+  const isNear = previous !== undefined && !text.slice(previous.end, start).includes('#')
+  return [isNear ? take(previous.end, end) : take(start, behind)]
 }
 
 /** The comma after a part between brackets, with nothing but white space and comments before it. */
