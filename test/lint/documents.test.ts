@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { applyFixes } from '../../src/lint/fix.ts'
 import { remove, replace } from '../../src/rule.ts'
 import { layout } from '../../src/source/layout.ts'
-import type { Tree } from '../../src/source/tree.ts'
+import { slice, type Tree } from '../../src/source/tree.ts'
 import { parse } from '../../src/source/yaml.ts'
 import { documents } from './documents.ts'
 import { finding, source, tree } from './edits.ts'
@@ -97,6 +97,28 @@ describe('of any document', () => {
         expect(plain(tree(source(after)))).toEqual(wanted)
         expect(after.startsWith(written.slice(0, node.origin.start)) && after.endsWith(written.slice(node.origin.end))).toBe(true)
         expect(parse(source(after)).problems).toHaveLength(parse(file).problems.length)
+      }),
+      runs
+    )
+  })
+
+  test('any part of a text can be any other, and the rest stays', () => {
+    fc.assert(
+      fc.property(documents, text, fc.nat(), fc.nat(), fc.nat(), (written, text, pick, from, to) => {
+        const file = source(written)
+        const root = tree(file)
+        const parts = spots(root).flatMap(({ node, path, isKey }) => {
+          if (node.kind !== 'scalar' || isKey || node.text.length < 2) return []
+          const [start, end] = [from % node.text.length, to % node.text.length].sort((a, b) => a - b) as [number, number]
+          const origin = slice(node, start, end)
+          return origin === node.origin ? [] : [{ node, path, start, end, origin }]
+        })
+        if (parts.length === 0 || /\p{Surrogate}/u.test(text)) return
+        const { node, path, start, end, origin } = parts[pick % parts.length]!
+        const { files, refused } = applyFixes([finding([replace({ origin }, text)])], 'unsafe')
+        expect(refused.map(({ why }) => why)).toEqual([])
+        const whole = node.text.slice(0, start) + text + node.text.slice(end)
+        expect(plain(tree(source(files.get(file.path)?.text ?? written)))).toEqual(changed(plain(root), path, { value: whole }))
       }),
       runs
     )
