@@ -20,7 +20,7 @@ const { metafile } = await build({
   chunkNames: 'chunks/[name]-[hash]',
   define: { NETLINT_VERSION: JSON.stringify(version) },
   // Code of packages that still say `require` (they are few, and only in lazy chunks).
-  banner: { js: "import{createRequire as $r}from'node:module';const require=$r(import.meta.url);" },
+  banner: { js: "import{createRequire as requireOf}from'node:module';const require=requireOf(import.meta.url);" },
   metafile: true,
   logLevel: 'warning'
 })

@@ -152,7 +152,7 @@ export function* reported({ problems }: Pick<Project, 'problems'>, code: Problem
       severity: level,
       ...(level !== 'error' && { outcome: 'ignored' }),
       ...told,
-      ...(mend && { fix: { title: mend.title, safe: true, edits: [{ ...replace(told, mend.text), verbatim: true }] } })
+      ...(mend && { fix: { title: mend.title, safe: true, edits: [{ kind: 'replace', at: told, text: mend.text, verbatim: true }] } })
     }
   }
 }

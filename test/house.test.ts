@@ -16,8 +16,9 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   'src/lint': ['src/rule.ts', 'src/compose', 'src/source'],
   'src/config': ['src/catalog', 'src/lint', 'src/rule.ts', 'src/compose', 'src/source'],
   'src/report': ['src/lint', 'src/catalog', 'src/rule.ts', 'src/source'],
-  'src/index.ts': ['rules', 'src/config', 'src/report', 'src/lint', 'src/catalog', 'src/rule.ts', 'src/compose', 'src/source'],
-  'src/cli': ['src/index.ts', 'rules', 'src/config', 'src/report', 'src/lint', 'src/catalog', 'src/rule.ts', 'src/compose', 'src/source']
+  'src/run': ['rules', 'src/config', 'src/lint', 'src/rule.ts', 'src/compose', 'src/source'],
+  'src/index.ts': ['src/run', 'rules', 'src/lint', 'src/compose'],
+  'src/cli': ['src/index.ts', 'src/run', 'rules', 'src/config', 'src/report', 'src/lint', 'src/catalog', 'src/rule.ts', 'src/compose', 'src/source']
 }
 
 /** The one door to each package and to the outside world. */
@@ -107,7 +108,7 @@ describe('the house', () => {
   test('has files that do one thing', () => {
     for (const file of files) {
       expect(readFileSync(join(root, file), 'utf8').split('\n').length, file).toBeLessThanOrEqual(400)
-      expect(file).not.toMatch(/\b(?:utils?|helpers?|common|shared|misc|types)\b/)
+      expect(file).not.toMatch(/(?:^|\/)(?:utils?|helpers?|common|shared|misc|types)(?:\/|\.ts$)/)
     }
   })
 })

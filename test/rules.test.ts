@@ -76,7 +76,7 @@ function run(rule: Rule, disk: Disk, names: readonly string[], settings: Readonl
   }
   // What silences silence is found by all rules together.
   const armed = (rule.id === 'silence-valid' ? rules : [rule]).map((rule) => ({ rule, severity: undefined, options: optionsOf(rule, settings) }))
-  const read = project(loaded, target, fragment(loaded.tree, loaded.files, disk))
+  const read = project(loaded, target, fragment(loaded, disk))
   const { diagnostics, notifications } = check(read, armed)
   expect(notifications).toEqual([])
   const all = applySilences(diagnostics, { projects: [read], rules, armed, options: { allowed: true, reason: 'optional' }, isLocked: () => false, inline: true })

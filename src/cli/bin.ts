@@ -13,6 +13,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 // The code is set and not exited with: a long report reaches a slow pipe whole.
 process.exitCode = await main(process.argv.slice(2), {
   env: process.env,
+  directory: process.cwd(),
   isTTY: process.stdout.isTTY === true,
   columns: process.stdout.columns,
   stdin: () => readFileSync(0, 'utf8'),

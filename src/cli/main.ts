@@ -1,10 +1,13 @@
+import { visible } from '../report/escape.ts'
 import { closest } from '../source/spelling.ts'
-import { version } from '../index.ts'
+import { ConfigError, version } from '../index.ts'
 import { help, parseArguments, UsageError, type Arguments, type CommandName } from './arguments.ts'
 
 /** The outside world of one run. */
 export interface World {
   readonly env: Readonly<Record<string, string | undefined>>
+  /** The working directory. */
+  readonly directory: string
   readonly isTTY: boolean
   readonly columns: number | undefined
   readonly stdin: () => string
@@ -43,6 +46,7 @@ export async function main(words: readonly string[], world: World): Promise<numb
     return await command(given, world)
   } catch (error) {
     if (error instanceof UsageError) world.complain(`netlint: ${error.message}\n`)
+    else if (error instanceof ConfigError) for (const mistake of error.mistakes) world.complain(`${visible(mistake)}\n`)
     else world.complain(`netlint: this is a bug of netlint, please report it with the files that show it: ${error instanceof Error ? `${error.message}\n${firstFrame(error)}` : String(error)}\n`)
     return 2
   }

@@ -1,8 +1,9 @@
 import { parse } from '../source/yaml.ts'
 import { SourceFile } from '../source/file.ts'
-import { at, itemsAt, type Mapping, type Tree } from '../source/tree.ts'
+import { at, itemsAt, type Tree } from '../source/tree.ts'
 import type { Disk } from './disk.ts'
 import type { Fragment } from './model.ts'
+import type { Loaded } from './load.ts'
 import { declared, missing, type Missing } from './missing.ts'
 import { platforms } from './platforms.ts'
 
@@ -16,7 +17,7 @@ const highest = 5
  * Whether these files are only a piece of a project. Evidence decides: the file says so, its name does, a file beside or
  * above it brings what it lacks, or it is an app store's dialect. What lacks something without evidence is a mistake.
  */
-export function fragment(tree: Mapping, files: readonly SourceFile[], disk: Disk): Fragment | undefined {
+export function fragment({ tree, files, remote }: Pick<Loaded, 'tree' | 'files' | 'remote'>, disk: Disk): Fragment | undefined {
   const file = files[0]
   if (file === undefined) return undefined
   const said = at(tree, 'x-netlint', 'fragment')
@@ -27,6 +28,7 @@ export function fragment(tree: Mapping, files: readonly SourceFile[], disk: Disk
   const platform = platforms.find(({ sign }) => sign.test(file.text))
   if (platform) return { kind: 'platform', reason: `${platform.name} adds to it before it is brought up`, at: first ?? tree, keys: platform.keys }
   if (first === undefined) return undefined
+  if (remote[0]) return { kind: 'remote', reason: 'it includes or extends what is fetched from elsewhere', at: remote[0], keys: [] }
   const name = basename(file.path)
   if (files.length === 1 && overrideName.test(name)) return { kind: 'override', reason: 'its name says that it goes over another file', at: first, keys: [] }
   // A file of a usual name stands for a project of its own, whatever its neighbours have.

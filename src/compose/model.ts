@@ -74,7 +74,7 @@ export interface Version {
 }
 
 export interface Fragment {
-  readonly kind: 'declared' | 'override' | 'include-part' | 'platform'
+  readonly kind: 'declared' | 'override' | 'include-part' | 'platform' | 'remote'
   /** How that is known, as half a sentence. */
   readonly reason: string
   readonly at: Located

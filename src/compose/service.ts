@@ -1,13 +1,14 @@
 import { parseAddress, parseExpose, parseMac, type Address } from '../net/index.ts'
-import { at, entriesAt, itemsAt, mappingAt, slice, type Entry, type Mapping, type Scalar, type Tree } from '../source/tree.ts'
+import { at, entriesAt, itemsAt, slice, type Entry, type Mapping, type Scalar, type Tree } from '../source/tree.ts'
 import type { Field, Origin } from '../source/origin.ts'
 import { asInteger, field, filled, textField, textList, textMap } from './fields.ts'
 import type { Dependency, Endpoint, NetworkMode, Service } from './model.ts'
+import { reasons } from './normalize.ts'
 import { ports } from './ports.ts'
 import { words } from './words.ts'
 
 /** What can be read of a service alone. `namespace`, `endpoints` and each dependency's `service` join it to the rest of the project. */
-export type ServiceAlone = Omit<Service, 'namespace' | 'endpoints' | 'dependencies'> & { readonly dependencies: readonly DependencyAlone[] }
+export type ServiceAlone = Omit<Service, 'namespace' | 'listening' | 'endpoints' | 'dependencies'> & { readonly dependencies: readonly DependencyAlone[] }
 export type DependencyAlone = Omit<Dependency, 'service'>
 
 export function service({ key, value }: Entry, isActive: (profiles: readonly Field<string>[]) => boolean): ServiceAlone {
@@ -64,9 +65,10 @@ function dependencies(tree: Mapping): readonly DependencyAlone[] {
   const found: DependencyAlone[] = []
   const dependsOn = at(tree, 'depends_on')
   if (dependsOn?.kind === 'mapping') {
+    const implying = reasons(tree)
     for (const { key, value } of dependsOn.entries.values()) {
       // An entry that Compose implied (from links, network_mode, …) stands where its reason does, and is read there.
-      if (impliedEntry(tree, key.origin)) continue
+      if (implying.has(key.origin)) continue
       const required = at(value, 'required')
       found.push({
         origin: key.origin,
@@ -99,11 +101,6 @@ function dependencies(tree: Mapping): readonly DependencyAlone[] {
 function linked(text: string): string {
   const parts = text.split(':')
   return parts.length === 2 ? parts[0]! : text
-}
-
-function impliedEntry(tree: Mapping, place: Origin): boolean {
-  const written = mappingAt(tree, 'depends_on')
-  return written !== undefined && (place.file !== written.origin.file || place.start < written.origin.start || place.end > written.origin.end) && place.via.length === 0
 }
 
 /** What a service's `networks` asks for, before the networks are known. */

@@ -44,7 +44,7 @@ function unknownKey(fault: Fault, { key, known }: UnknownKey, meant: string | un
   const docker = words(fault)
   if (known.length === 0) return problem('compose-schema', at.origin, `"${key}" is no valid name in ${label(path)}`, { docker, hint: 'Use letters, digits, ".", "_" and "-" only.' })
   const since = later.get(key)
-  if (since !== undefined) return problem('compose-schema', at.origin, `"${key}" is unknown to Compose before ${since}`, { docker, level: 'warning' })
+  if (since !== undefined) return problem('compose-schema', at.origin, `"${key}" is unknown to Compose before ${since}`, { docker, level: 'info' })
   return problem('compose-schema', at.origin, `unknown key "${key}" in ${label(path)}`, meant === undefined ? { docker } : { docker, hint: `Did you mean "${meant}"?` })
 }
 

@@ -112,8 +112,8 @@ describe('what is meant', () => {
     expect(problems).toMatchObject([{ message: '"web" and "db" stand at the top of the file', docker: "additional properties 'web', 'db' not allowed" }])
   })
 
-  test('a key of a later Compose is a warning', () => {
-    expect(told((report) => validate(service('pre_start: []'), report))).toMatchObject([{ level: 'warning', message: '"pre_start" is unknown to Compose before 5.3' }])
+  test('a key of a later Compose is told at info', () => {
+    expect(told((report) => validate(service('pre_start: []'), report))).toMatchObject([{ level: 'info', message: '"pre_start" is unknown to Compose before 5.3' }])
   })
 })
 

@@ -18,7 +18,7 @@ export function projectOf(text: string | Files, round?: Pick<Round, 'roleOf'> & 
   const names = Object.keys(files).filter((path) => /compose(?:\.override)?\.yaml$/.test(path))
   const directory = names[0]!.includes('/') ? names[0]!.slice(0, names[0]!.lastIndexOf('/')) : '.'
   const loaded = load({ files: names, directory, shell: {}, envFiles: undefined, profiles, name: 'app' }, disk)
-  const piece = fragment(loaded.tree, loaded.files, disk)
+  const piece = fragment(loaded, disk)
   return project(loaded, currentTarget, round?.believed ? round.believed(piece) : piece, round?.roleOf)
 }
 

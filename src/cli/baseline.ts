@@ -1,0 +1,24 @@
+import { posix } from 'node:path'
+import { lint } from '../index.ts'
+import { record } from '../lint/baseline.ts'
+import type { Arguments } from './arguments.ts'
+import type { World } from './main.ts'
+import { request } from './request.ts'
+import { writeAtomically } from './write.ts'
+
+/** `netlint baseline`: today's findings, so that later runs report only new ones. */
+export default async function command(given: Arguments, world: World): Promise<number> {
+  const file = given.value('baseline') ?? 'netlint-baseline.json'
+  const { diagnostics, notifications } = await lint(request(given, world))
+  const failed = notifications.filter(({ level }) => level === 'error')
+  for (const { path, message } of failed) world.complain(`netlint: ${path === undefined ? '' : `${path}: `}${message}\n`)
+  if (failed.length > 0) return 2
+  const fault = writeAtomically(file, record(diagnostics, posix.dirname(file)))
+  if (fault !== undefined) {
+    world.complain(`netlint: ${fault}\n`)
+    return 2
+  }
+  const count = diagnostics.filter(({ silenced }) => silenced === undefined).length
+  world.print(`${file} knows ${count} finding${count === 1 ? '' : 's'} now; \`netlint --baseline ${file}\` reports what is new\n`)
+  return 0
+}

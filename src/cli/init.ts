@@ -1,0 +1,23 @@
+import { existsSync } from 'node:fs'
+import { home } from '../catalog/site.ts'
+import { initialConfig } from '../config/init.ts'
+import { lint } from '../index.ts'
+import { UsageError, type Arguments } from './arguments.ts'
+import type { World } from './main.ts'
+import { request } from './request.ts'
+import { writeAtomically } from './write.ts'
+
+const file = 'netlint.yaml'
+
+/** `netlint init`: a commented configuration for the projects at hand. */
+export default async function command(given: Arguments, world: World): Promise<number> {
+  if (existsSync(file)) throw new UsageError(`${file} is there already`)
+  const { projects } = await lint({ ...request(given, world), files: given.paths.length > 0 ? given.paths : ['.'], config: false })
+  const fault = writeAtomically(file, initialConfig(projects, `${home}/blob/main/docs/configuration.md`))
+  if (fault !== undefined) {
+    world.complain(`netlint: ${fault}\n`)
+    return 2
+  }
+  world.print(`${file} is written; \`netlint\` reads it from now on\n`)
+  return 0
+}

@@ -1,0 +1,26 @@
+import type { Report } from '../index.ts'
+import type { Look } from '../report/reporter.ts'
+import type { Arguments } from './arguments.ts'
+import type { World } from './main.ts'
+import { reporter, type Output } from './outputs.ts'
+import { look } from './terminal.ts'
+import { base, repository } from './repository.ts'
+import { writeAtomically } from './write.ts'
+
+/** Writes the report to all its places. True where one of them failed. */
+export async function write(report: Report, targets: readonly Output[], given: Arguments, world: World): Promise<boolean> {
+  let failed = false
+  const printed: Look = { ...look(world, given.value('color'), given.has('show-suppressed')), ...base(world), ...repository(world.env) }
+  for (const { format, file } of targets) {
+    const shown = await reporter(format)
+    if (file === undefined) {
+      world.print(shown(report, printed))
+      continue
+    }
+    const fault = writeAtomically(file, shown(report, { ...printed, color: false, width: 0, links: false }))
+    if (fault === undefined) continue
+    world.complain(`netlint: ${fault}\n`)
+    failed = true
+  }
+  return failed
+}

@@ -1,0 +1,49 @@
+import { rules, parseVersion, type LintRequest } from '../index.ts'
+import { closest } from '../source/spelling.ts'
+import { UsageError, type Arguments, type FlagName } from './arguments.ts'
+import type { World } from './main.ts'
+
+/** What the flags ask of `lint`. */
+export function request(given: Arguments, world: World): LintRequest {
+  const { paths } = given
+  const merge = given.values('file')
+  if (paths.length > 0 && merge.length > 0) throw new UsageError('name the files either by --file or as arguments: --file merges them into one project, arguments are checked one by one')
+  if (given.has('config') && given.has('no-config')) throw new UsageError('--config and --no-config exclude each other')
+  const only = given.values('only')
+  for (const id of only) known(id)
+  const text = (flag: FlagName): string | undefined => given.value(flag)
+  return {
+    files: paths,
+    merge,
+    envFiles: given.values('env-file'),
+    profiles: given.values('profile'),
+    env: { PWD: world.directory, ...world.env },
+    plugins: !given.has('no-plugins'),
+    inline: !given.has('no-inline-config'),
+    target: { ...version(text('engine'), 'engine'), ...version(text('compose'), 'compose') },
+    ...optional('directory', text('project-directory')),
+    ...optional('name', text('project-name')),
+    ...optional<'config', string | false>('config', given.has('no-config') ? false : text('config')),
+    ...optional('baseline', given.command === 'baseline' ? undefined : text('baseline')),
+    ...optional('stdin', [...paths, ...merge].includes('-') ? world.stdin() : undefined),
+    ...optional('only', only.length > 0 ? only : undefined)
+  }
+}
+
+/** Refuses the name of a rule that is none of netlint's and none of a plugin's. */
+export function known(id: string): void {
+  if (id.includes('/') || rules.some((rule) => rule.id === id)) return
+  const meant = closest(id, rules.map((rule) => rule.id))
+  throw new UsageError(`there is no rule ${id}${meant ? `; did you mean ${meant}?` : ''} (netlint rules lists them)`)
+}
+
+function version<Name extends 'engine' | 'compose'>(text: string | undefined, name: Name) {
+  if (text === undefined) return {}
+  const parsed = parseVersion(text)
+  if (!parsed) throw new UsageError(`--${name} takes a version like 28.1, not ${text}`)
+  return { [name]: parsed } as Record<Name, typeof parsed>
+}
+
+function optional<Name extends string, Value>(name: Name, value: Value | undefined) {
+  return (value === undefined ? {} : { [name]: value }) as { readonly [Key in Name]?: Value }
+}

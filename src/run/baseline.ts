@@ -1,0 +1,26 @@
+import { posix } from 'node:path'
+import { isLocked, type Config } from '../config/config.ts'
+import { baselineRefusal } from '../config/gate.ts'
+import { disk as realDisk } from '../compose/disk.ts'
+import { applyBaseline, readBaseline } from '../lint/baseline.ts'
+import type { Report } from '../lint/diagnostic.ts'
+import type { LintRequest } from './request.ts'
+
+/** The report without what a baseline knows. A baseline that cannot be used is told, and leaves the report whole. */
+export function knownToBaseline(report: Report, path: string, configs: readonly Config[], request: LintRequest): Report {
+  const failed = (message: string): Report => ({ ...report, notifications: [...report.notifications, { level: 'error', message, path }] })
+  const refusal = baselineRefusal(path, '.', request.inline !== false)
+  if (refusal !== undefined) return failed(refusal)
+  const read = (request.disk ?? realDisk).read(path)
+  if (!('text' in read)) return failed(`the baseline cannot be read: ${read.message}`)
+  const baseline = readBaseline(read.text)
+  if ('fault' in baseline) return failed(baseline.fault)
+  const covered = new Set(report.files.map((file) => posix.normalize(file.path)))
+  const { diagnostics, notifications } = applyBaseline(report.diagnostics, {
+    baseline,
+    folder: posix.dirname(path),
+    isLocked: (id) => configs.some((config) => isLocked(config.locked, id)),
+    isCovered: (file) => request.only === undefined && covered.has(posix.normalize(file))
+  })
+  return { ...report, diagnostics, notifications: [...report.notifications, ...notifications] }
+}

@@ -1,0 +1,90 @@
+import { isIgnored } from '../config/arm.ts'
+import { isLocked, type Config } from '../config/config.ts'
+import { rounds } from '../config/gate.ts'
+import { disk as realDisk } from '../compose/disk.ts'
+import { fragment } from '../compose/fragment.ts'
+import type { Project, Target } from '../compose/model.ts'
+import { project } from '../compose/project.ts'
+import { currentTarget } from '../compose/target.ts'
+import { check, type Armed } from '../lint/check.ts'
+import type { Diagnostic, Notification, Report } from '../lint/diagnostic.ts'
+import { withChanges } from '../lint/fix.ts'
+import { judge } from '../lint/judge.ts'
+import { applySilences } from '../lint/silence.ts'
+import type { Rule } from '../rule.ts'
+import type { SourceFile } from '../source/file.ts'
+import { knownToBaseline } from './baseline.ts'
+import { projectsOf, type Found } from './projects.ts'
+import type { LintRequest } from './request.ts'
+import { Settings } from './settings.ts'
+import { version } from './version.ts'
+
+/** Checks projects and tells what was found. Input of any kind is answered with a report; a mistake in a configuration throws a ConfigError. */
+export async function lint(request: LintRequest = {}): Promise<Report> {
+  const { found, notifications: told } = projectsOf(request)
+  const settings = new Settings(request)
+  const groups = new Map<Config, Checked>()
+  for (const each of found) {
+    const path = each.files.files[0] ?? '.'
+    const config = await settings.of(path)
+    if (isIgnored(config, path)) continue
+    const group = groups.get(config) ?? { projects: [], armed: new Map(), diagnostics: [], notifications: [] }
+    groups.set(config, group)
+    checkProject(each, settings.armed(config, path), config, request, group)
+  }
+
+  const diagnostics = [...groups].flatMap(([config, group]) => silenced(group, config, request))
+  const projects = [...groups.values()].flatMap((group) => group.projects)
+  const files = new Map<string, SourceFile>(projects.flatMap((project) => project.files.map((file) => [file.path, file])))
+  const rules = new Map<string, Rule>([...groups.values()].flatMap(({ armed }) => [...armed].map(([id, { rule }]) => [id, rule] as const)))
+  const report: Report = {
+    version,
+    rules: [...rules.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
+    projects,
+    files: [...files.values()],
+    diagnostics: withChanges(judge(diagnostics)),
+    notifications: [...told, ...settings.notifications, ...[...groups.values()].flatMap((group) => group.notifications)]
+  }
+  if (request.baseline === undefined) return report
+  return knownToBaseline(report, request.baseline, [...groups.keys()], request)
+}
+
+/** What came of the projects under one configuration. */
+interface Checked {
+  readonly projects: Project[]
+  readonly armed: Map<string, Armed>
+  readonly diagnostics: Diagnostic[]
+  readonly notifications: Notification[]
+}
+
+function checkProject({ loaded }: Found, armed: readonly Armed[], config: Config, request: LintRequest, into: Checked): void {
+  const piece = fragment(loaded, request.disk ?? realDisk)
+  for (const each of armed) into.armed.set(each.rule.id, each)
+  let read: Project | undefined
+  for (const round of rounds(config, armed, request.inline !== false)) {
+    read = project(loaded, targetOf(config, request), round.believed(piece), round.roleOf)
+    const { diagnostics, notifications } = check(read, round.armed)
+    into.diagnostics.push(...diagnostics)
+    into.notifications.push(...notifications)
+  }
+  if (read) into.projects.push(read)
+}
+
+function targetOf(config: Config, { target }: LintRequest): Target {
+  return {
+    engine: target?.engine ?? config.engine ?? currentTarget.engine,
+    compose: target?.compose ?? config.compose ?? currentTarget.compose
+  }
+}
+
+function silenced({ diagnostics, projects, armed }: Checked, config: Config, { inline = true }: LintRequest): readonly Diagnostic[] {
+  return applySilences(diagnostics, {
+    projects,
+    rules: config.rules,
+    armed: [...armed.values()],
+    options: config.silences,
+    isLocked: (id) => isLocked(config.locked, id),
+    inline
+  })
+}
+

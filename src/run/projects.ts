@@ -1,0 +1,77 @@
+import { posix } from 'node:path'
+import { defaultEnvFiles, findProjects, groupFiles, select, type ProjectFiles } from '../compose/discover.ts'
+import { disk as realDisk, type Disk } from '../compose/disk.ts'
+import { load, type Loaded, type LoadRequest } from '../compose/load.ts'
+import type { Notification } from '../lint/diagnostic.ts'
+import type { LintRequest } from './request.ts'
+
+/** A project that was found and read. */
+export interface Found {
+  readonly files: ProjectFiles
+  readonly loaded: Loaded
+}
+
+export interface Finds {
+  readonly found: readonly Found[]
+  readonly notifications: readonly Notification[]
+}
+
+/** Which projects a request means, each loaded. A file that another one includes, extends or merges is a part of that one. */
+export function projectsOf(request: LintRequest): Finds {
+  const disk = request.disk ?? realDisk
+  const { groups, notifications } = request.files?.length ? named(request.files, disk) : selected(request, disk)
+  const found = groups.map((files) => ({ files, loaded: load(loadRequest(files, request, disk), disk) }))
+  const parts = new Set(found.flatMap(({ files, loaded }) => loaded.files.map(({ path }) => path).filter((path) => !files.files.includes(path))))
+  return { found: found.filter(({ files }) => files.kind === 'project' || !files.files.some((path) => parts.has(path))), notifications }
+}
+
+type Group = ProjectFiles & { readonly envFiles?: readonly string[]; readonly profiles?: readonly string[] }
+
+interface Groups {
+  readonly groups: readonly Group[]
+  readonly notifications: readonly Notification[]
+}
+
+/** The one project that `docker compose` would take here. */
+function selected(request: LintRequest, disk: Disk): Groups {
+  const { merge = [], directory, envFiles = [], profiles = [] } = request
+  const found = select({ files: merge, ...(directory !== undefined && { directory }), envFiles, profiles, shell: shell(request) }, disk, posix.resolve('.'))
+  return 'fault' in found ? { groups: [], notifications: [{ level: 'error', message: found.fault }] } : { groups: [found], notifications: [] }
+}
+
+function named(paths: readonly string[], disk: Disk): Groups {
+  const notifications: Notification[] = []
+  const files: string[] = []
+  const beneath: ProjectFiles[] = []
+  for (const path of paths) {
+    const kind = path === '-' ? 'file' : disk.kind(path)
+    if (kind === 'directory') {
+      const { found, cut } = findProjects(path, disk)
+      beneath.push(...found)
+      if (cut) notifications.push({ level: 'warning', message: 'there are more folders than netlint reads; the rest was left out', path })
+      if (found.length === 0) notifications.push({ level: 'warning', message: 'there is no Compose file in this folder', path })
+    } else if (kind === undefined) {
+      notifications.push({ level: 'error', message: 'no such file or folder', path })
+    } else {
+      files.push(path)
+    }
+  }
+  return { groups: [...groupFiles(files, disk), ...beneath], notifications }
+}
+
+function loadRequest(group: Group, request: LintRequest, disk: Disk): LoadRequest {
+  const directory = request.directory ?? group.directory
+  return {
+    files: group.files,
+    directory,
+    shell: shell(request),
+    envFiles: group.envFiles ?? (request.envFiles?.length ? request.envFiles : defaultEnvFiles(directory, disk)),
+    profiles: group.profiles ?? request.profiles ?? [],
+    ...(request.name !== undefined && { name: request.name }),
+    ...(request.stdin !== undefined && { stdin: request.stdin })
+  }
+}
+
+function shell({ env }: LintRequest): Readonly<Record<string, string | undefined>> {
+  return env ?? process.env
+}
