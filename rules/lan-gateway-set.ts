@@ -21,6 +21,8 @@ export default defineRule({
         const guess = ipRange ? 'the first address of ip_range' : 'the first address of the subnet'
         yield {
           at: subnet,
+          // Of an ip_range not even the guess can be right: its first address is no router's.
+          severity: ipRange ? 'error' : 'warning',
           message: target.engine.atLeast(29)
             ? `"${key}" names no gateway: its containers have no default route, and one of them may get ${first.has(first.network) && !ipRange ? "the router's address" : 'an address that is taken'}`
             : `"${key}" names no gateway: Docker takes ${guess} for the router`,

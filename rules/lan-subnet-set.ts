@@ -4,7 +4,7 @@ export default defineRule({
   id: 'lan-subnet-set',
   title: 'A macvlan or ipvlan says which subnet its LAN has',
   outcome: 'ignored',
-  severity: 'error',
+  severity: 'warning',
   why: 'Without a subnet Docker takes one of its own, 172.18.0.0/16 say: containers stand on the LAN with addresses that nobody there can reach.',
   evidence: ['moby/moby libnetwork/controller.go ipamAllocate', 'moby/moby libnetwork/ipamutils/utils.go:9-18'],
   tags: ['lan', 'macvlan', 'ipvlan'],
