@@ -133,7 +133,7 @@ export function known<T>(field: { readonly value: T | undefined } | undefined): 
 }
 
 /** True where a field is there, its text is known, and it is not what it should be. */
-export function malformed<T>(field: Field<T> | undefined): field is Field<T> {
+export function malformed<T>(field: Field<T> | undefined): field is Field<T> & { readonly malformed: true } {
   return field?.malformed === true
 }
 

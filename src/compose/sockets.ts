@@ -1,5 +1,4 @@
 import { isUnspecified } from '../net/index.ts'
-import { listening } from './listening.ts'
 import type { HostSocket, Port, Project, Publication, Service, Stack } from './model.ts'
 
 /** The host sockets that services ask for: those the engine publishes, and those a process takes on the host's own stack. */
@@ -48,7 +47,7 @@ function published(service: Service, port: Port, { through, sure }: Publication)
 }
 
 function processes(service: Service): readonly HostSocket[] {
-  return listening(service).flatMap(({ address, ...open }) =>
+  return service.listening.flatMap(({ address, ...open }) =>
     (address ? [address.family] : ([4, 6] as const)).map((family): HostSocket => ({
       ...open,
       service,
