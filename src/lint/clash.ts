@@ -60,6 +60,12 @@ function firstBehind(taken: readonly Change[], offset: number): number {
   return low
 }
 
+/** True where two changes are of one text, and not the same. */
+export function isTangled(changes: readonly Change[]): boolean {
+  const sorted = [...changes].sort((a, b) => a.at.start - b.at.start || a.at.end - b.at.end)
+  return sorted.some((change, i) => i > 0 && !isSame(sorted[i - 1]!, change) && !isApart(sorted[i - 1]!, change))
+}
+
 export function isSame(a: Change, b: Change): boolean {
   return a.at.start === b.at.start && a.at.end === b.at.end && a.text === b.text
 }

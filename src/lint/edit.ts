@@ -1,5 +1,6 @@
 import type { Edit, Located } from '../rule.ts'
 import type { Collection, Layout, Leaf, Node, Part } from '../source/layout.ts'
+import { isTangled } from './clash.ts'
 import type { Change } from './diagnostic.ts'
 import { inside, isPlain, quote, type Slot } from './quote.ts'
 import { takeAway } from './removal.ts'
@@ -27,6 +28,9 @@ export interface Refusal {
   readonly why: string
 }
 
+const ANOTHER_TEXT: Refusal = { why: 'what is written there is not the value itself' }
+const NO_YAML: Refusal = { why: 'YAML cannot hold that text' }
+
 /** Plans edits that all stand in the file of the layout. */
 export function plan(layout: Layout, edits: readonly Edit[]): Plan | Refusal {
   const changes: Change[] = []
@@ -46,14 +50,16 @@ export function plan(layout: Layout, edits: readonly Edit[]): Plan | Refusal {
   }
   const removal = takeAway(layout, parts)
   if ('why' in removal) return removal
-  return { layout, changes: [...changes, ...removal.changes], rewrites, removed: removal.removed, emptied: removal.emptied }
+  changes.push(...removal.changes)
+  if (isTangled(changes)) return { why: 'its own edits are of one text' }
+  return { layout, changes, rewrites, removed: removal.removed, emptied: removal.emptied }
 }
 
 function rewritten(layout: Layout, edit: Edit & { kind: 'replace' }): { readonly change: Change; readonly rewrite: Rewrite } | Refusal {
   const { file } = layout
   const { start, end, via } = edit.at.origin
   const under = file.text.slice(start, end)
-  if (under.includes('$') && via.some(({ kind }) => kind === 'variable')) return { why: `${under} stands there, and would be lost` }
+  if (under.includes('$') && via.some(({ kind }) => kind === 'variable')) return { why: 'a variable stands there, and would be lost' }
   const node = exactly(layout, start, end).at(-1)
   if (node !== undefined && node.kind !== 'scalar' && node.kind !== 'alias') return { why: `a ${node.kind} stands there` }
   const leaf = node ?? around(layout, start, end)
@@ -62,29 +68,30 @@ function rewritten(layout: Layout, edit: Edit & { kind: 'replace' }): { readonly
 
   if (node === undefined) return slice(layout, leaf, edit)
   const own = textOf(edit.at)
-  if (own !== undefined && leaf.kind === 'scalar' && own !== leaf.text && !sameNumber(own, leaf)) return { why: `what stands there is ${under}, not ${own}` }
   // A part of a scalar is located as the whole of it where its letters cannot be told apart.
-  if (own === undefined && leaf.kind === 'scalar' && (!isVerbatim(layout, leaf) || under.includes('$$'))) return { why: 'what stands there is not written letter by letter' }
-  if (edit.verbatim) return { change: { at: { file, start, end }, text: edit.text }, rewrite: { leaf, start: 0, end: leaf.text.length, text: undefined } }
+  const isWhole = own === undefined ? isVerbatim(layout, leaf) && !under.includes('$$') : own === leaf.text || sameNumber(own, leaf)
+  if (leaf.kind === 'scalar' && !isWhole) return ANOTHER_TEXT
+  const whole = { leaf, start: 0, end: leaf.text.length }
+  if (edit.verbatim) return { change: { at: { file, start, end }, text: edit.text }, rewrite: { ...whole, text: undefined } }
   const text = quote(edit.text, slot(layout, leaf))
-  if (text === undefined) return { why: 'YAML cannot hold that text' }
-  return { change: { at: { file, start, end }, text: announced(layout, leaf) + text }, rewrite: { leaf, start: 0, end: leaf.text.length, text: edit.text } }
+  if (text === undefined) return NO_YAML
+  return { change: { at: { file, start, end }, text: announced(layout, leaf) + text }, rewrite: { ...whole, text: edit.text } }
 }
 
 /** Just some characters of a scalar, if the rest can stay as it is. */
-function slice(layout: Layout, leaf: Leaf, { at, text, verbatim }: Edit & { kind: 'replace' }): { readonly change: Change; readonly rewrite: Rewrite } | Refusal {
+function slice(layout: Layout, leaf: Leaf, { at, text }: Edit & { kind: 'replace' }): { readonly change: Change; readonly rewrite: Rewrite } | Refusal {
   const { file } = layout
   const { start, end } = at.origin
   const own = textOf(at)
   const content = contentStart(leaf)
   if (leaf.kind === 'alias' || !isVerbatim(layout, leaf)) return { why: 'it is a part of a text that is not written letter by letter' }
-  if (own !== undefined && own !== file.text.slice(start, end)) return { why: `what stands there is ${file.text.slice(start, end)}, not ${own}` }
+  if (own !== undefined && own !== file.text.slice(start, end)) return ANOTHER_TEXT
   const rewrite = { leaf, start: start - content, end: end - content, text }
   const whole = leaf.text.slice(0, rewrite.start) + text + leaf.text.slice(rewrite.end)
-  const written = verbatim ? text : inside(text, leaf.style)
+  const written = inside(text, leaf.style)
   if (written !== undefined && (leaf.style !== 'plain' || isPlain(whole, slot(layout, leaf)))) return { change: { at: { file, start, end }, text: written }, rewrite }
   const quoted = quote(whole, slot(layout, leaf))
-  if (quoted === undefined) return { why: 'YAML cannot hold that text' }
+  if (quoted === undefined) return NO_YAML
   return { change: { at: { file, start: leaf.start, end: leaf.end }, text: quoted }, rewrite: { leaf, start: 0, end: leaf.text.length, text: whole } }
 }
 
@@ -127,8 +134,8 @@ function partAt(layout: Layout, at: Located): Part | Refusal {
   }
   if (node.part === undefined) return { why: 'nothing would be left of the file' }
   if (own !== undefined && node.kind !== 'alias') {
-    const isOther = node.kind !== 'scalar' || !(own === node.text || sameNumber(own, node) || node.text.startsWith(`${own}=`) || node.text.endsWith(`=${own}`) || node.text.includes('$'))
-    if (isOther) return { why: `${own === '' ? 'the empty text' : own} is not written there` }
+    const isOwn = node.kind === 'scalar' && (own === node.text || sameNumber(own, node) || node.text.startsWith(`${own}=`) || node.text.endsWith(`=${own}`) || node.text.includes('$'))
+    if (!isOwn) return { why: 'it is only implied, and written nowhere' }
   }
   return node.part
 }

@@ -13,8 +13,6 @@ import { strictProblem, tabProblem, unreadable } from './syntax.ts'
 import { mayStray, strayTab } from './tabs.ts'
 import type { Entry, Mapping, MergeTag, Scalar, Sequence, Tree } from './tree.ts'
 
-export { readEvents } from './events.ts'
-
 /** Nodes of all documents with every alias written out: where go-yaml begins to doubt a document (decode.go alias_ratio_range_low). */
 const MOST_NODES = 400_000
 

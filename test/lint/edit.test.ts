@@ -71,10 +71,10 @@ describe('replace', () => {
     const file = source('a: "${X:-80}:80"\nb: "8\\x30:80"\n')
     const via = [{ kind: 'variable', name: 'X', set: 'default' }] as const
     const span = value(file, 'a').origin
-    expect(edited(file, replace({ origin: { ...span, via } }, '81'))).toBe('refused: "${X:-80}:80" stands there, and would be lost')
+    expect(edited(file, replace({ origin: { ...span, via } }, '81'))).toBe('refused: a variable stands there, and would be lost')
     expect(edited(file, replace(stretch(file, '${X:-80}'), '${X:-81}'))).toBe('a: "${X:-81}:80"\nb: "8\\x30:80"\n')
-    expect(edited(file, replace({ ...value(file, 'b'), ...{ text: '80' } }, '81'))).toBe('refused: what stands there is "8\\x30:80", not 80')
-    expect(edited(file, replace({ origin: value(file, 'b').origin }, '81'))).toBe('refused: what stands there is not written letter by letter')
+    expect(edited(file, replace({ ...value(file, 'b'), ...{ text: '80' } }, '81'))).toBe('refused: what is written there is not the value itself')
+    expect(edited(file, replace({ origin: value(file, 'b').origin }, '81'))).toBe('refused: what is written there is not the value itself')
   })
 
   test('YAML that is given as it shall stand', () => {
@@ -146,6 +146,11 @@ describe('remove', () => {
   test('nothing that is only implied', () => {
     const file = source('ports:\n  - 80:80\n  - 81:81\n')
     const item = value(file, 'ports', 0)
-    expect(edited(file, remove({ ...item, ...{ text: 'tcp' } }))).toBe('refused: tcp is not written there')
+    expect(edited(file, remove({ ...item, ...{ text: 'tcp' } }))).toBe('refused: it is only implied, and written nowhere')
   })
+})
+
+test('edits of one text in one fix are refused', () => {
+  const file = source('a: 1\nb: 2\n')
+  expect(edited(file, replace(value(file, 'a'), '3'), remove(key(file, 'a')))).toBe('refused: its own edits are of one text')
 })
