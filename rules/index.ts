@@ -2,6 +2,7 @@
 import type { Rule } from '../src/rule.ts'
 import auxAddressInSubnet from './aux-address-in-subnet.ts'
 import batchJobWithoutNetwork from './batch-job-without-network.ts'
+import bridgeModeNames from './bridge-mode-names.ts'
 import composeSchema from './compose-schema.ts'
 import configDefined from './config-defined.ts'
 import containerNameUnique from './container-name-unique.ts'
@@ -10,6 +11,9 @@ import envFileExists from './env-file-exists.ts'
 import extendsResolves from './extends-resolves.ts'
 import fragmentRead from './fragment-read.ts'
 import gatewayInSubnet from './gateway-in-subnet.ts'
+import hostModePortUnique from './host-mode-port-unique.ts'
+import hostModePorts from './host-mode-ports.ts'
+import hostModeSettings from './host-mode-settings.ts'
 import includeResolves from './include-resolves.ts'
 import inputBounded from './input-bounded.ts'
 import ipRangeInSubnet from './ip-range-in-subnet.ts'
@@ -25,8 +29,10 @@ import lanParentShared from './lan-parent-shared.ts'
 import lanParentValid from './lan-parent-valid.ts'
 import lanRangeOutsideDhcp from './lan-range-outside-dhcp.ts'
 import lanSubnetSet from './lan-subnet-set.ts'
+import macAddressEffective from './mac-address-effective.ts'
 import macAddressValid from './mac-address-valid.ts'
 import modelDefined from './model-defined.ts'
+import namespacePortUnique from './namespace-port-unique.ts'
 import networkCount from './network-count.ts'
 import networkDefined from './network-defined.ts'
 import networkDriverKnown from './network-driver-known.ts'
@@ -34,14 +40,23 @@ import networkDriverOptionKnown from './network-driver-option-known.ts'
 import networkDriverOptionValid from './network-driver-option-valid.ts'
 import networkExternalBare from './network-external-bare.ts'
 import networkModeAlone from './network-mode-alone.ts'
+import networkModeKnown from './network-mode-known.ts'
+import networkModeSet from './network-mode-set.ts'
 import networkNameUsable from './network-name-usable.ts'
 import networkUsed from './network-used.ts'
+import noneModeSettings from './none-mode-settings.ts'
 import overlayAttachable from './overlay-attachable.ts'
+import portListedOnce from './port-listed-once.ts'
+import portPublished from './port-published.ts'
+import portScaled from './port-scaled.ts'
 import portUnique from './port-unique.ts'
+import portValid from './port-valid.ts'
 import projectNotEmpty from './project-not-empty.ts'
 import secretDefined from './secret-defined.ts'
 import serviceDefined from './service-defined.ts'
+import serviceReachable from './service-reachable.ts'
 import serviceStartable from './service-startable.ts'
+import sharedNamespaceSettings from './shared-namespace-settings.ts'
 import silenceValid from './silence-valid.ts'
 import staticIpFree from './static-ip-free.ts'
 import staticIpInSubnet from './static-ip-in-subnet.ts'
@@ -62,6 +77,7 @@ import yamlValid from './yaml-valid.ts'
 export const rules: readonly Rule[] = [
   auxAddressInSubnet,
   batchJobWithoutNetwork,
+  bridgeModeNames,
   composeSchema,
   configDefined,
   containerNameUnique,
@@ -70,6 +86,9 @@ export const rules: readonly Rule[] = [
   extendsResolves,
   fragmentRead,
   gatewayInSubnet,
+  hostModePortUnique,
+  hostModePorts,
+  hostModeSettings,
   includeResolves,
   inputBounded,
   ipRangeInSubnet,
@@ -85,8 +104,10 @@ export const rules: readonly Rule[] = [
   lanParentValid,
   lanRangeOutsideDhcp,
   lanSubnetSet,
+  macAddressEffective,
   macAddressValid,
   modelDefined,
+  namespacePortUnique,
   networkCount,
   networkDefined,
   networkDriverKnown,
@@ -94,14 +115,23 @@ export const rules: readonly Rule[] = [
   networkDriverOptionValid,
   networkExternalBare,
   networkModeAlone,
+  networkModeKnown,
+  networkModeSet,
   networkNameUsable,
   networkUsed,
+  noneModeSettings,
   overlayAttachable,
+  portListedOnce,
+  portPublished,
+  portScaled,
   portUnique,
+  portValid,
   projectNotEmpty,
   secretDefined,
   serviceDefined,
+  serviceReachable,
   serviceStartable,
+  sharedNamespaceSettings,
   silenceValid,
   staticIpFree,
   staticIpInSubnet,

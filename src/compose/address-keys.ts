@@ -6,9 +6,9 @@ function normal(key: string): string {
     .toUpperCase()
 }
 
-const hostWord = /(?:HOST|HOSTNAME|SERVER|ADDR|ADDRESS|ENDPOINT|URL|URI)$/
+const hostWord = /(?:HOSTS?|HOSTNAME|SERVER|ADDR|ADDRESS|ENDPOINT|URL|URI)$/
 /** What these say is what a process is or is called, not whom it asks. */
-const ownWord = /^(?:HOST|HOSTNAME|SERVER|ADDR|ADDRESS|URL|URI|ENDPOINT|(?:WEB|HTTP|APP|APPLICATION)_?SERVER|(?:LOCAL|MY|THIS|SELF|NODE|CONTAINER|BIND|LISTEN|UI|WEB|APP|SERVER|GUI)_?(?:HOST|HOSTNAME|ADDR|ADDRESS))$/
+const ownWord = /^(?:HOSTS?|HOSTNAME|SERVER|ADDR|ADDRESS|URL|URI|ENDPOINT|(?:WEB|HTTP|APP|APPLICATION)_?SERVER|(?:LOCAL|MY|THIS|SELF|NODE|CONTAINER|BIND|LISTEN|UI|WEB|APP|SERVER|GUI)_?(?:HOST|HOSTNAME|ADDR|ADDRESS))$/
 
 /** Whether the whole value under this key is a host to ask. */
 export function namesHost(key: string): boolean {

@@ -6,10 +6,14 @@ import type { Mention, Service } from './model.ts'
 import { words } from './words.ts'
 
 /**
- * The hosts that a service's processes are told to ask: in addresses of its environment, command, entrypoint and healthcheck.
+ * The hosts that a service's processes are told to ask: by links, and in addresses of its environment, command,
+ * entrypoint and healthcheck.
  * What a variable without a value may change is left out, and what is meant for a browser.
  */
 export function* mentions(service: Service): Iterable<Mention> {
+  for (const { by, name, origin } of service.dependencies) {
+    if (by === 'links') yield { service, host: name.toLowerCase(), port: undefined, scheme: undefined, key: undefined, place: 'links', exact: true, origin }
+  }
   yield* inEnvironment(service, at(service.tree, 'environment'))
   for (const attribute of ['command', 'entrypoint'] as const) yield* inCommand(service, at(service.tree, attribute), attribute)
   yield* inCommand(service, at(service.tree, 'healthcheck', 'test'), 'healthcheck')

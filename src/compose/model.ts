@@ -360,7 +360,7 @@ export interface Mention extends Located {
   readonly host: string
   readonly port: number | undefined
   readonly scheme: string | undefined
-  readonly place: 'environment' | 'command' | 'entrypoint' | 'healthcheck'
+  readonly place: 'links' | 'environment' | 'command' | 'entrypoint' | 'healthcheck'
   /** The variable, in the environment. */
   readonly key: string | undefined
   /** False where it stands as the whole of the text that has it. */

@@ -32,7 +32,7 @@ export function reach(services: readonly Service[], names: Names): (from: Servic
       if (linked !== undefined && (onDefaultBridge(owner) ? onDefaultBridge(linked) : together(owner, linked))) return { kind: 'answered' }
       const networks = owner.endpoints.map(({ network }) => network)
       if (networks.some((network) => network && names.on(domainOf(network) ?? '').has(name))) return { kind: 'answered' }
-      if (found.beyond && networks.some((network) => network === undefined || domainOf(network) === undefined)) return unknown
+      if (found.beyond && networks.some((network) => network && domainOf(network) === undefined)) return unknown
     }
     return { kind: 'nobody', service: found.first, why: why(from, found.first) }
   }
@@ -68,7 +68,7 @@ function add(found: Bearers, service: Service): void {
   if (service.active && (service.replicas.value ?? 0) > 0) found.first ??= service
   // A provider makes something else than a container.
   if (!isCertain(service) || service.at('provider') !== undefined) found.certain = false
-  if (service.endpoints.some(({ network }) => network === undefined || network.external !== undefined || domainOf(network) === undefined)) found.beyond = true
+  if (service.endpoints.some(({ network }) => network && (network.external !== undefined || domainOf(network) === undefined))) found.beyond = true
 }
 
 function why(from: Service, to: Service): Extract<Reach, { kind: 'nobody' }>['why'] {
@@ -83,9 +83,10 @@ function why(from: Service, to: Service): Extract<Reach, { kind: 'nobody' }>['wh
   return onDefaultBridge(to) ? 'on the default bridge' : 'apart'
 }
 
-/** A network by its full name is joined without the names that Compose gives. */
+/** False where its networks cannot be told. A network by its full name is joined without the names that Compose gives. */
 function isCertain({ namespace: { kind, owner } }: Service): boolean {
-  return owner !== undefined && kind !== 'unknown' && kind !== 'foreign' && owner.networkMode?.value?.kind !== 'network'
+  if (owner === undefined || kind === 'unknown' || kind === 'foreign' || owner.networkMode?.value?.kind === 'network') return false
+  return owner.endpoints.every(({ network }) => network !== undefined)
 }
 
 function* namesOf(service: Service): Iterable<string> {
