@@ -19,10 +19,10 @@ export default defineRule({
       // Compose tests for any text at all: an empty mode still switches the default network off, but passes here.
       if (mode.value.kind !== 'scalar' || mode.value.text === '') continue
       yield {
-        at: mode.key,
+        at: networks.key,
         message: `"${service.name}" has both network_mode and networks`,
         hint: 'Keep one. In an override file, `networks: !reset []` takes the networks of the base away.',
-        related: [{ at: networks.key, message: 'the networks' }],
+        related: [{ at: mode.key, message: 'the mode' }],
         ...(!service.active && ({ severity: 'warning' } as const))
       }
     }

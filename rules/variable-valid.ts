@@ -1,4 +1,4 @@
-import { defineRule, reported } from '../src/rule.ts'
+import { defineRule, reported, type Problem } from '../src/rule.ts'
 
 export default defineRule({
   id: 'variable-valid',
@@ -15,7 +15,12 @@ export default defineRule({
   tags: ['files'],
   options: {},
 
-  *check(project) {
-    yield* reported(project, 'variable-valid')
+  *check({ problems }) {
+    const faults = problems.filter(({ code }) => code === 'variable-valid')
+    // A required variable without a value is one mistake, wherever it is asked for.
+    const uses = new Map<unknown, Problem[]>()
+    for (const fault of faults) uses.set(fault.variable ?? fault, [...(uses.get(fault.variable) ?? []), fault])
+    const told = [...uses.values()].map(([first, ...more]) => ({ ...first!, related: [...(first!.related ?? []), ...more.slice(0, 5).map((use) => ({ at: use, message: 'also asked for here' }))] }))
+    yield* reported({ problems: told }, 'variable-valid')
   }
 })

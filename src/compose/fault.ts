@@ -20,6 +20,7 @@ export function faultProblem(fault: Fault, origin: Origin, text: string, docker:
       const { name, empty, written } = fault
       const reason = written === '' ? '' : `: ${written}`
       return problem('variable-valid', origin, `variable "${name}" is required and ${empty ? 'empty' : 'not set'}${reason}`, {
+        variable: name,
         docker: `${docker.before}required variable ${name} is missing a value${reason}`,
         hint: fault.unused ? `Set ${name}: Compose 2.40 asks for it even where this part is not used` : `Set ${name} in the shell or in an env file`
       })

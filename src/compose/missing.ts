@@ -10,6 +10,8 @@ export interface Missing extends Located {
   readonly by: string
   /** A declared name of its kind that may be meant. */
   readonly meant: string | undefined
+  /** False where the name is what an unset variable left of it: Compose refuses that too, but the variable is the fault. */
+  readonly known: boolean
 }
 
 /**
@@ -19,11 +21,15 @@ export interface Missing extends Located {
 export function* missing(tree: Mapping): Iterable<Missing> {
   for (const { key, value } of entriesAt(tree, 'services')) {
     for (const [kind, section, name] of named(value)) {
-      if (name.text === '' || !name.known || declared(tree, section, name.text)) continue
-      yield { kind, name: name.text, origin: name.origin, by: key.text, meant: closest(name.text, mappingAt(tree, section)?.entries.keys() ?? []) }
+      if (name.text === '' || declared(tree, section, name.text)) continue
+      const meant = closest(name.text, mappingAt(tree, section)?.entries.keys() ?? [])
+      yield { kind, name: name.text, origin: name.origin, by: key.text, meant, known: name.known }
     }
-    if (!['image', 'build', 'provider'].some((attribute) => has(value, attribute))) {
-      yield { kind: 'image', name: key.text, origin: key.origin, by: key.text, meant: undefined }
+    // `extends` that still stands could not be followed: what it would bring is not known.
+    if (!['image', 'build', 'provider', 'extends'].some((attribute) => has(value, attribute))) {
+      const image = at(value, 'image')
+      const unset = image?.kind === 'scalar' && !image.known
+      yield { kind: 'image', name: key.text, origin: unset ? image.origin : key.origin, by: key.text, meant: undefined, known: !unset }
     }
   }
 }
@@ -54,5 +60,5 @@ export function declared(tree: Tree, section: Section, name: string): Entry | un
 
 function has(service: Tree, attribute: string): boolean {
   const value = at(service, attribute)
-  return value !== undefined && !(value.kind === 'scalar' && value.text === '' && value.known)
+  return value !== undefined && !(value.kind === 'scalar' && value.text === '')
 }

@@ -53,7 +53,8 @@ export function namespaces(services: readonly Service[], networks: readonly Netw
   }
 
   function ownKind(service: Service): Namespace['kind'] {
-    if (service.networkMode === undefined) return 'own'
+    // A base that could not be read may bring a mode.
+    if (service.networkMode === undefined) return service.tree.entries.has('extends') ? 'unknown' : 'own'
     const mode = service.networkMode.value
     switch (mode?.kind) {
       case 'host':

@@ -1,5 +1,5 @@
 import { parseAddress, parseExpose, parseMac, type Address } from '../net/index.ts'
-import { at, entriesAt, itemsAt, slice, type Entry, type Mapping, type Scalar, type Tree } from '../source/tree.ts'
+import { at, entriesAt, isNull, itemsAt, slice, type Entry, type Mapping, type Scalar, type Tree } from '../source/tree.ts'
 import type { Field, Origin } from '../source/origin.ts'
 import { asInteger, field, filled, textField, textList, textMap } from './fields.ts'
 import type { Dependency, Endpoint, NetworkMode, Service } from './model.ts'
@@ -109,7 +109,10 @@ export type EndpointAlone = Omit<Endpoint, 'service' | 'network'>
 export function endpoints(tree: Mapping): readonly EndpointAlone[] {
   if (tree.entries.has('network_mode')) return []
   const found: EndpointAlone[] = []
+  // Where a base could not be read, it may bring networks in place of the implied default one.
+  const isPart = tree.entries.has('extends')
   for (const { key, value } of entriesAt(tree, 'networks')) {
+    if (isPart && key.text === 'default' && isNull(value)) continue
     found.push({
       origin: key.origin,
       key: key.text,
