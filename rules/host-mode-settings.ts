@@ -26,8 +26,8 @@ export default defineRule({
       const { name, namespace, networkMode, tree } = service
       const host = networkMode?.value?.kind === 'host'
       for (const key of host ? ['links', 'external_links'] : []) {
-        const entry = tree.entries.get(key)
-        if (entry?.value.kind !== 'sequence' || entry.value.items.length === 0) continue
+        const entry = service.given(key)
+        if (!entry) continue
         const docker = "conflicting options: host type networking can't be used with links. This would result in undefined behavior"
         yield { at: entry.key, message: `"${name}" is in host mode and cannot have ${key}`, hint: 'Published ports of others are on localhost.', docker, related: [{ at: networkMode!, message: 'host mode' }], fix: gone(entry.key) }
       }

@@ -42,9 +42,11 @@ interface Claim {
   readonly open: Listening
 }
 
-/** What an owner publishes or exposes may be any member's port. */
+/** What an owner publishes or exposes, and what a healthcheck asks on their localhost, may be any member's port. */
+const shared: ReadonlySet<Listening['from']> = new Set(['ports', 'expose', 'healthcheck'])
+
 function claims(service: Service): readonly Claim[] {
-  return copies(service) < 1 ? [] : service.listening.flatMap((open) => (open.from === 'ports' || open.from === 'expose' ? [] : [{ service, open }]))
+  return copies(service) < 1 ? [] : service.listening.flatMap((open) => (shared.has(open.from) ? [] : [{ service, open }]))
 }
 
 const copies = ({ replicas }: Service): number => replicas.value ?? 1

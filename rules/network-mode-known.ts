@@ -35,12 +35,12 @@ function container(service: Service, name: string, { active }: Project): Told | 
   const owner = active.find(({ containerName }) => containerName?.value === name)
   if (!owner) return undefined
   if (owner === service) return { message: `"${service.name}" joins its own network namespace`, docker: 'cannot join own network namespace' }
-  const waits = service.dependencies.some((dependency) => dependency.service === owner)
+  if (service.dependencies.some((dependency) => dependency.service === owner)) return undefined
   return {
-    message: waits ? `container:${name} is service:${owner.name}, said in a roundabout way` : `container:${name} is the service "${owner.name}" of this project, and nothing starts it first`,
+    message: `container:${name} is the service "${owner.name}" of this project, and nothing starts it first`,
     hint: `Write service:${owner.name}: Compose starts it first then, and joins again what it makes anew.`,
     related: [{ at: owner.containerName!, message: 'the name' }],
-    severity: waits ? 'info' : 'warning',
+    severity: 'warning',
     outcome: 'ignored',
     fix: { title: `Write service:${owner.name}`, safe: true, edits: [replace(at, `service:${owner.name}`)] }
   }
@@ -63,7 +63,8 @@ function named(at: Located, text: string, { networks, services, fragment, networ
   const own = network(text)
   if (own) return { message: `${text} is a network of this file, and network_mode does not know it by its key`, docker, hint: `Write \`networks: [${text}]\`; Docker calls it ${own.name.text}.` }
   if (text === 'disabled') return { message: 'disabled leaves the container without a network, by an undocumented way', hint: 'Write none.', severity: 'warning', outcome: 'ignored' }
-  if (fragment) return undefined
+  // Whoever gives the name of a network by a variable has made it elsewhere.
+  if (fragment || at.origin.via.some(({ kind }) => kind === 'variable')) return undefined
   const meant = closest(text, [...words, ...services.map(({ name }) => name)])
   if (drivers.has(text)) return { message: `${text} is no network mode, and a network must be called so`, docker, severity: 'warning' }
   return { message: `${text} is no network mode; a network of this full name must exist already`, ...(meant && { hint: `Did you mean ${meant}?` }), docker, severity: 'warning' }

@@ -1,4 +1,4 @@
-import { defineRule, itemsAt, remove, type Tree } from '../src/rule.ts'
+import { defineRule, remove } from '../src/rule.ts'
 
 export default defineRule({
   id: 'none-mode-settings',
@@ -11,11 +11,11 @@ export default defineRule({
   options: {},
 
   *check({ active }) {
-    for (const { name, networkMode, tree } of active) {
+    for (const { name, networkMode, given } of active) {
       if (networkMode?.value?.kind !== 'none') continue
       for (const [key, what] of useless) {
-        const entry = tree.entries.get(key)
-        if (!entry || isEmpty(entry.value)) continue
+        const entry = given(key)
+        if (!entry) continue
         yield {
           at: entry.key,
           message: `"${name}" has no network: ${what}`,
@@ -38,7 +38,3 @@ const useless = new Map([
   ['dns_search', 'it looks up no names'],
   ['dns_opt', 'it looks up no names']
 ])
-
-function isEmpty(tree: Tree): boolean {
-  return tree.kind === 'scalar' ? tree.text === '' : tree.kind === 'sequence' && itemsAt(tree).length === 0
-}

@@ -35,7 +35,6 @@ function* twice({ ports }: Service): Iterable<Finding> {
     yield {
       at: port,
       message: `${said(port)} is listed twice, once as a number and once as a text: Compose keeps both, and the second cannot be bound`,
-      hint: 'Remove one of them.',
       outcome: 'fails',
       related: [{ at: same, message: 'the same mapping' }],
       fix: { title: 'Remove the second one', safe: true, edits: [remove(port)] }
@@ -46,39 +45,40 @@ function* twice({ ports }: Service): Iterable<Finding> {
 /** What Compose has taken away for this one, of the same list. */
 function* dropped({ tree }: Service, port: Port): Iterable<Finding> {
   const list = tree.entries.get('ports')!.value.origin
+  // Where a variable without a value takes part, the two may differ.
+  if (!port.target.value) return
   for (const cause of port.origin.via) {
     if (cause.kind !== 'override' || !within(cause.of, list) || !within(port.origin, list)) continue
+    const first = { origin: { ...cause.of, via: [] } }
     const wide = port.hostIp?.text === '0.0.0.0' && port.published && !cause.of.file.text.slice(cause.of.start, cause.of.end).includes('0.0.0.0')
     yield {
       at: port,
-      message: wide ? `${said(port)} replaces the same mapping without an address, which would have bound [::], too` : `${said(port)} is listed twice: Compose keeps the last`,
-      hint: 'Remove one of them.',
+      message: wide ? `${said(port)} takes the place of the mapping without an address, which would have bound [::], too` : `${said(port)} is listed twice: Compose keeps the last`,
       severity: 'warning',
-      related: [{ at: { origin: { ...cause.of, via: [] } }, message: 'this one is dropped' }],
-      ...(!wide && { fix: { title: 'Remove the first one', safe: true, edits: [remove({ origin: { ...cause.of, via: [] } })] } })
+      related: [{ at: first, message: 'this one is dropped' }],
+      ...(!wide && { fix: { title: 'Remove the first one', safe: true, edits: [remove(first)] } })
     }
   }
 }
 
 const within = (inner: Span, outer: Span): boolean => inner.file === outer.file && inner.start >= outer.start && inner.end <= outer.end
 
-/** A later file that publishes a port of the container again has most likely meant to move it. */
+/** A later file that publishes a port of the container once more has most likely meant to move it. */
 function* added({ ports }: Service): Iterable<Finding> {
-  const base = new Map<string, Port>()
+  const byTarget = new Map<string, Port[]>()
   for (const port of ports) {
-    const { published, target, protocol, hostIp, origin } = port
-    if (!published?.value || !target.value || origin.via.some(({ kind }) => kind === 'extends' || kind === 'include')) continue
-    const key = `${hostIp?.text ?? ''} ${target.text}/${protocol.text}`
-    const earlier = base.get(key)
-    if (!earlier) base.set(key, port)
-    else if (earlier.origin.file !== origin.file && earlier.published!.text !== published.text) {
-      yield {
-        at: port,
-        message: `${said(port)} is added to ${said(earlier)} of ${earlier.origin.file.path}, and does not replace it`,
-        hint: 'Compose puts lists of ports together. Write `ports: !override` to replace them.',
-        severity: 'warning',
-        related: [{ at: earlier, message: 'this port stays published' }]
-      }
+    if (!port.published?.value || !port.target.value || port.origin.via.some(({ kind }) => kind === 'extends' || kind === 'include')) continue
+    const key = `${port.hostIp?.text ?? ''} ${port.target.text}/${port.protocol.text}`
+    if (byTarget.get(key)?.push(port) === undefined) byTarget.set(key, [port])
+  }
+  for (const [base, over, ...more] of byTarget.values()) {
+    if (!base || !over || more.length > 0 || base.origin.file === over.origin.file || base.published!.text === over.published!.text) continue
+    yield {
+      at: over,
+      message: `${said(over)} is added to ${said(base)} of ${base.origin.file.path}, and does not replace it`,
+      hint: 'Compose puts lists of ports together. Write `ports: !override` to replace them.',
+      severity: 'warning',
+      related: [{ at: base, message: 'this port stays published' }]
     }
   }
 }

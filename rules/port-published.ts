@@ -16,9 +16,9 @@ export default defineRule({
 
   *check(project) {
     for (const service of project.active) {
-      if (service.ports.length === 0) continue
+      const key = service.given('ports')?.key
+      if (!key) continue
       const publication = project.publication(service)
-      const key = service.tree.entries.get('ports')!.key
       const reason = why(publication)
       if (reason) {
         yield {
@@ -42,7 +42,7 @@ function why({ published, why, network }: Publication): { because: string; hint:
     case 'internal':
       return { because: `it has internal networks only`, hint: 'Attach it to a network that is not internal.' }
     case 'lan':
-      return { because: `a ${network.lan!.driver} network publishes none`, hint: `It has an address of its own on the LAN, where all its ports are open. To publish ports of this host: ${attach.toLowerCase()}` }
+      return { because: `on ${network.lan!.driver} none are`, hint: `It has an address of its own on the LAN, where all its ports are open. To publish ports of this host: ${attach.toLowerCase()}` }
     case 'gateway':
       return { because: `its default gateway is on the ${network.lan!.driver} network ${network.key}`, hint: 'Give the bridge the higher gw_priority.' }
     case 'isolated':

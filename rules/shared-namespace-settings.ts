@@ -1,4 +1,4 @@
-import { at, defineRule, itemsAt, remove, type Finding, type Service, type Tree } from '../src/rule.ts'
+import { at, defineRule, remove, type Finding, type Service } from '../src/rule.ts'
 
 export default defineRule({
   id: 'shared-namespace-settings',
@@ -44,11 +44,11 @@ const refused = new Map([
 const passedOver = ['dns_search', 'dns_opt', 'domainname'] as const
 
 function* settings(service: Service, key: string, owner: Service | undefined, docker: string | undefined): Iterable<Finding> {
-  const entry = service.tree.entries.get(key)
-  if (!entry || isEmpty(entry.value)) return
+  const entry = service.given(key)
+  if (!entry) return
   const whose = owner ? `"${owner.name}"` : 'another container'
   // A link is of no use here, and a hostname would be that of the owner; what the owner has already is not lost.
-  const safe = !docker || key.endsWith('links') || key === 'hostname' || (key === 'ports' && service.ports.every((port) => publishes(owner, `${port.published?.text} ${port.target.text} ${port.protocol.text}`)))
+  const safe = !docker || key.endsWith('links') || key === 'hostname' || (key === 'ports' && service.ports.length > 0 && service.ports.every((port) => publishes(owner, `${port.published?.text} ${port.target.text} ${port.protocol.text}`)))
   yield {
     at: entry.key,
     message: `"${service.name}" is in the network namespace of ${whose}: ${docker ? `it cannot have ${key}` : `its ${key} is passed over`}`,
@@ -72,8 +72,4 @@ function* joining({ name, networkMode, tree }: Service, owner: Service): Iterabl
   if (condition?.kind === 'scalar' && condition.text === 'service_completed_successfully') {
     yield { at: networkMode!, message: `"${name}" starts when "${owner.name}" has ended, and its network namespace with it`, related: [{ at: condition, message: 'it waits for the end' }] }
   }
-}
-
-function isEmpty(tree: Tree): boolean {
-  return tree.kind === 'scalar' ? tree.text === '' || !tree.known : tree.kind === 'mapping' ? tree.entries.size === 0 : itemsAt(tree).length === 0
 }

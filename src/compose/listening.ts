@@ -57,16 +57,18 @@ const ownName = /^(?:(?:HTTPS?|LISTEN|LISTENING|SERVER|WEB|WEB_?UI|UI|GUI|BIND|A
 /** Variables that by convention say where a server listens. One beside a `…_HOST` of the same beginning is a client's. */
 function environmentPorts({ environment }: Service): readonly Listening[] {
   const found: Listening[] = []
+  const names = new Set([...environment.keys()].map(bare))
   for (const [name, field] of environment) {
-    const upper = name.toUpperCase().replace(/[.-]/g, '_')
-    if (field.value === undefined || field.value.length > 100 || !ownName.test(upper)) continue
-    const stem = upper.replace(/_?(?:PORT|PORT_NUMBER)$/, '')
-    if (stem !== '' && ['HOST', 'HOSTNAME', 'SERVER', 'URL'].some((other) => environment.has(`${stem}_${other}`))) continue
+    if (field.value === undefined || field.value.length > 100 || !ownName.test(name.toUpperCase().replace(/[.-]/g, '_'))) continue
+    const stem = bare(name).replace(/PORT(?:NUMBER)?$/, '')
+    if (stem !== '' && ['HOST', 'HOSTNAME', 'IP', 'ADDR', 'ADDRESS', 'SERVER', 'URL'].some((other) => names.has(stem + other))) continue
     const socket = socketOf(field.value.trim())
     if (socket) found.push({ ...on(field, socket.ports, 'tcp', socket.address), evidence: `${name} says so`, from: 'environment', sure: 'likely', port: undefined })
   }
   return found
 }
+
+const bare = (name: string): string => name.toUpperCase().replace(/[^A-Z0-9]/g, '')
 
 const localUrl = /(?:(https?):\/\/)?(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\])(?::(\d{1,5})| (\d{1,5})(?= |$)|(?=\/|$))/g
 

@@ -2,7 +2,7 @@ import type { Address, Cidr, Exposed, Family, Interval, Mac, PortRange, Protocol
 import type { SourceFile } from '../source/file.ts'
 import type { Field, Located } from '../source/origin.ts'
 import type { Problem } from '../source/problem.ts'
-import type { Mapping, Tree } from '../source/tree.ts'
+import type { Entry, Mapping, Tree } from '../source/tree.ts'
 import type { Missing } from './missing.ts'
 
 export type { Missing } from './missing.ts'
@@ -115,6 +115,8 @@ export interface Service extends Located {
 
   /** Its merged mapping, for what has no field here. */
   readonly tree: Mapping
+  /** An attribute that is there and says anything. */
+  given(attribute: string): Entry | undefined
   /** The value under a path of its mapping. */
   at(...path: readonly (string | number)[]): Tree | undefined
 }
@@ -360,8 +362,8 @@ export interface Mention extends Located {
   readonly host: string
   readonly port: number | undefined
   readonly scheme: string | undefined
-  readonly place: 'links' | 'environment' | 'command' | 'entrypoint' | 'healthcheck'
-  /** The variable, in the environment. */
+  readonly place: 'links' | 'environment' | 'command' | 'entrypoint' | 'healthcheck' | 'labels'
+  /** The variable or label. */
   readonly key: string | undefined
   /** False where it stands as the whole of the text that has it. */
   readonly exact: boolean

@@ -36,8 +36,18 @@ export function service({ key, value }: Entry, isActive: (profiles: readonly Fie
     expose: textList(at(tree, 'expose')).map((item) => ({ ...item, value: item.value === undefined ? undefined : parseExpose(item.value).value })),
     dependencies: dependencies(tree),
     tree,
+    given: (attribute) => given(tree, attribute),
     at: (...path) => at(tree, ...path)
   }
+}
+
+/** A list whose items could not be read is empty here, and says something all the same. */
+function given(tree: Mapping, attribute: string): Entry | undefined {
+  const entry = tree.entries.get(attribute)
+  if (!entry) return undefined
+  const { value } = entry
+  const empty = value.kind === 'scalar' ? value.text === '' : value.kind === 'mapping' ? value.entries.size === 0 : value.items.length === 0
+  return empty && /^(?:\[\s*\]|\{\s*\}|~|null|""|'')?$/.test(value.origin.file.text.slice(value.origin.start, value.origin.end).slice(0, 10).trim()) ? undefined : entry
 }
 
 /** Compose: `scale` before `deploy.replicas` (compose-go types.ServiceConfig.GetScale); `deploy.mode` changes nothing outside Swarm. */

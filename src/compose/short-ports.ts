@@ -17,9 +17,9 @@ export function portLists(report: (problem: Problem) => void): Change {
     for (const item of list.items) {
       if (item.kind !== 'scalar') made.push(item)
       else if (item.type === 'string' || item.type === 'int') made.push(...entries(item, `${dotted(way)}.[${made.length}]`))
-      else {
-        const docker = `${dotted(way)}: invalid type ${item.type === 'float' ? 'float64' : item.type} for port`
-        refuse(report, 'port-valid', item, `${item.text} is no whole number, which a port is`, { docker })
+      else if (item.type === 'float') {
+        // Of what else is no port the schema has told.
+        refuse(report, 'port-valid', item, `${item.text} is no whole number, which a port is`, { docker: `${dotted(way)}: invalid type float64 for port` })
       }
     }
     return { ...list, items: made }

@@ -47,7 +47,8 @@ function published(service: Service, port: Port, { through, sure }: Publication)
 }
 
 function processes(service: Service): readonly HostSocket[] {
-  return service.listening.flatMap(({ address, ...open }) =>
+  // What a healthcheck asks on the host's localhost may be anybody's.
+  return service.listening.filter(({ from }) => from !== 'healthcheck').flatMap(({ address, ...open }) =>
     (address ? [address.family] : ([4, 6] as const)).map((family): HostSocket => ({
       ...open,
       service,
