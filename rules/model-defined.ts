@@ -1,4 +1,4 @@
-import { defineRule, replace } from '../src/rule.ts'
+import { defineRule, undeclared } from '../src/rule.ts'
 
 export default defineRule({
   id: 'model-defined',
@@ -12,16 +12,6 @@ export default defineRule({
   options: {},
 
   *check(project) {
-    for (const { kind, name, by, meant, origin } of project.missing) {
-      if (kind !== 'model') continue
-      yield {
-        at: { origin },
-        message: `"${by}" refers to the model ${name}, which is not declared`,
-        docker: `service "${by}" refers to undefined model ${name}: invalid compose project`,
-        hint: meant === undefined ? 'Declare it under `models`.' : `Did you mean ${meant}? Else declare it under \`models\`.`,
-        ...(meant !== undefined && { fix: { title: `Write ${meant}`, safe: false, edits: [replace({ origin }, meant)] } }),
-        ...(!project.service(by)?.active && ({ severity: 'warning' } as const))
-      }
-    }
+    yield* undeclared(project, 'model', 'models')
   }
 })

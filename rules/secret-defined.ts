@@ -1,4 +1,4 @@
-import { defineRule, replace } from '../src/rule.ts'
+import { defineRule, undeclared } from '../src/rule.ts'
 
 export default defineRule({
   id: 'secret-defined',
@@ -12,16 +12,6 @@ export default defineRule({
   options: {},
 
   *check(project) {
-    for (const { kind, name, by, meant, origin } of project.missing) {
-      if (kind !== 'secret') continue
-      yield {
-        at: { origin },
-        message: `"${by}" refers to the secret ${name}, which is not declared`,
-        docker: `service "${by}" refers to undefined secret ${name}: invalid compose project`,
-        hint: meant === undefined ? 'Declare it under `secrets`.' : `Did you mean ${meant}? Else declare it under \`secrets\`.`,
-        ...(meant !== undefined && { fix: { title: `Write ${meant}`, safe: false, edits: [replace({ origin }, meant)] } }),
-        ...(!project.service(by)?.active && ({ severity: 'warning' } as const))
-      }
-    }
+    yield* undeclared(project, 'secret', 'secrets')
   }
 })

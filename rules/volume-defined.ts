@@ -1,4 +1,4 @@
-import { defineRule, replace } from '../src/rule.ts'
+import { defineRule, undeclared } from '../src/rule.ts'
 
 export default defineRule({
   id: 'volume-defined',
@@ -12,16 +12,6 @@ export default defineRule({
   options: {},
 
   *check(project) {
-    for (const { kind, name, by, meant, origin } of project.missing) {
-      if (kind !== 'volume') continue
-      yield {
-        at: { origin },
-        message: `"${by}" refers to the volume ${name}, which is not declared`,
-        docker: `service "${by}" refers to undefined volume ${name}: invalid compose project`,
-        hint: meant === undefined ? 'Declare it under `volumes`.' : `Did you mean ${meant}? Else declare it under \`volumes\`.`,
-        ...(meant !== undefined && { fix: { title: `Write ${meant}`, safe: false, edits: [replace({ origin }, meant)] } }),
-        ...(!project.service(by)?.active && ({ severity: 'warning' } as const))
-      }
-    }
+    yield* undeclared(project, 'volume', 'volumes')
   }
 })

@@ -1,4 +1,4 @@
-import type { Network, Project } from './compose/model.ts'
+import type { Missing, Network, Project } from './compose/model.ts'
 import type { Field, Located } from './source/origin.ts'
 import type { ProblemCode } from './source/problem.ts'
 
@@ -153,6 +153,21 @@ export function* reported({ problems }: Pick<Project, 'problems'>, code: Problem
       ...(level !== 'error' && { outcome: 'ignored' }),
       ...told,
       ...(mend && { fix: { title: mend.title, safe: true, edits: [{ kind: 'replace', at: told, text: mend.text, verbatim: true }] } })
+    }
+  }
+}
+
+/** The findings of a rule about one kind of name that services use and the top-level `section` does not declare. */
+export function* undeclared({ missing, service }: Project, kind: Missing['kind'], section: string): Iterable<Finding> {
+  for (const { name, by, meant, origin } of missing.filter((each) => each.kind === kind)) {
+    yield {
+      at: { origin },
+      message: `"${by}" refers to the ${kind} ${name}, which is not declared`,
+      docker: `service "${by}" refers to undefined ${kind} ${name}: invalid compose project`,
+      hint: meant === undefined ? `Declare it under \`${section}\`.` : `Did you mean ${meant}? Else declare it under \`${section}\`.`,
+      ...(meant !== undefined && { fix: { title: `Write ${meant}`, safe: false, edits: [replace({ origin }, meant)] } }),
+      // Compose looks at active services only: in another profile the mistake waits.
+      ...(!service(by)?.active && { severity: 'warning' })
     }
   }
 }

@@ -2,7 +2,7 @@ import { posix } from 'node:path'
 import { lint } from '../index.ts'
 import { record } from '../lint/baseline.ts'
 import type { Arguments } from './arguments.ts'
-import type { World } from './main.ts'
+import type { World } from './world.ts'
 import { request } from './request.ts'
 import { writeAtomically } from './write.ts'
 

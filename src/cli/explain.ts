@@ -2,7 +2,7 @@ import { rules } from '../../rules/index.ts'
 import { explain } from '../catalog/explain.ts'
 import { closest } from '../source/spelling.ts'
 import { UsageError, type Arguments } from './arguments.ts'
-import type { World } from './main.ts'
+import type { World } from './world.ts'
 import { look } from './terminal.ts'
 
 /** `netlint explain RULE`: the rule's page, as it reads in a terminal. */

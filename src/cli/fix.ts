@@ -5,7 +5,7 @@ import { fixpoint, type Settled } from '../lint/fixpoint.ts'
 import { unifiedDiff } from '../lint/diff.ts'
 import { where } from '../report/notes.ts'
 import { UsageError, type Arguments } from './arguments.ts'
-import type { World } from './main.ts'
+import type { World } from './world.ts'
 import { writeAtomically } from './write.ts'
 
 /** `--fix`: mends files, and reports what is left. */

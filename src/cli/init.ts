@@ -3,7 +3,7 @@ import { home } from '../catalog/site.ts'
 import { initialConfig } from '../config/init.ts'
 import { lint } from '../index.ts'
 import { UsageError, type Arguments } from './arguments.ts'
-import type { World } from './main.ts'
+import type { World } from './world.ts'
 import { request } from './request.ts'
 import { writeAtomically } from './write.ts'
 

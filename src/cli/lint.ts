@@ -1,7 +1,7 @@
 import { lint, type Report } from '../index.ts'
 import type { Severity } from '../rule.ts'
 import { UsageError, type Arguments } from './arguments.ts'
-import type { World } from './main.ts'
+import type { World } from './world.ts'
 import { write } from './output.ts'
 import { outputs } from './outputs.ts'
 import { request } from './request.ts'

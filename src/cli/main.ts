@@ -2,20 +2,7 @@ import { visible } from '../report/escape.ts'
 import { closest } from '../source/spelling.ts'
 import { ConfigError, version } from '../index.ts'
 import { help, parseArguments, UsageError, type Arguments, type CommandName } from './arguments.ts'
-
-/** The outside world of one run. */
-export interface World {
-  readonly env: Readonly<Record<string, string | undefined>>
-  /** The working directory. */
-  readonly directory: string
-  readonly isTTY: boolean
-  readonly columns: number | undefined
-  readonly stdin: () => string
-  readonly print: (text: string) => void
-  readonly complain: (text: string) => void
-  /** A rule's page. */
-  readonly page: (rule: string) => string | undefined
-}
+import type { World } from './world.ts'
 
 type Command = (given: Arguments, world: World) => Promise<number>
 

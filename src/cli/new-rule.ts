@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { newRule } from '../config/new-rule.ts'
 import { rules } from '../index.ts'
 import { UsageError, type Arguments } from './arguments.ts'
-import type { World } from './main.ts'
+import type { World } from './world.ts'
 import { writeAtomically } from './write.ts'
 
 const folder = 'policies'

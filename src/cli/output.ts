@@ -1,7 +1,7 @@
 import type { Report } from '../index.ts'
 import type { Look } from '../report/reporter.ts'
 import type { Arguments } from './arguments.ts'
-import type { World } from './main.ts'
+import type { World } from './world.ts'
 import { reporter, type Output } from './outputs.ts'
 import { look } from './terminal.ts'
 import { base, repository } from './repository.ts'

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Look } from '../report/reporter.ts'
-import type { World } from './main.ts'
+import type { World } from './world.ts'
 
 /** Where the repository of the working directory begins: formats that a server reads name files from there. */
 export function base({ directory }: World): Pick<Look, 'base'> {

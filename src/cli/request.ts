@@ -1,7 +1,7 @@
 import { rules, parseVersion, type LintRequest } from '../index.ts'
 import { closest } from '../source/spelling.ts'
 import { UsageError, type Arguments, type FlagName } from './arguments.ts'
-import type { World } from './main.ts'
+import type { World } from './world.ts'
 
 /** What the flags ask of `lint`. */
 export function request(given: Arguments, world: World): LintRequest {

@@ -1,5 +1,5 @@
 import { rules } from '../../rules/index.ts'
-import type { World } from './main.ts'
+import type { World } from './world.ts'
 import type { Arguments } from './arguments.ts'
 
 /** `netlint rules`: id, level, outcome and law, a line each. */

@@ -1,6 +1,6 @@
 import type { Collection, Part } from '../source/layout.ts'
 import type { Change } from './diagnostic.ts'
-import type { Plan } from './edit.ts'
+import type { Plan } from './plan.ts'
 
 /** The texts that fixes have taken so far: no two may edit one. */
 export class Taken {

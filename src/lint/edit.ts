@@ -1,32 +1,10 @@
 import type { Edit, Located } from '../rule.ts'
-import type { Collection, Layout, Leaf, Node, Part } from '../source/layout.ts'
+import type { Layout, Leaf, Node, Part } from '../source/layout.ts'
 import { isTangled } from './clash.ts'
 import type { Change } from './diagnostic.ts'
 import { inside, isPlain, quote, type Slot } from './quote.ts'
 import { takeAway } from './removal.ts'
-
-/** What the edits of one fix mean for one file: the changes of its text, and of what it says. */
-export interface Plan {
-  readonly layout: Layout
-  readonly changes: readonly Change[]
-  readonly rewrites: readonly Rewrite[]
-  readonly removed: ReadonlySet<Part>
-  /** All of their parts are taken away, and they stay. */
-  readonly emptied: ReadonlySet<Collection>
-}
-
-/** Characters `start` to `end` of a scalar's content become `text`; undefined: they become what cannot be told before it is read again. */
-export interface Rewrite {
-  readonly leaf: Leaf
-  readonly start: number
-  readonly end: number
-  readonly text: string | undefined
-}
-
-/** Why an edit is not made, as a sentence that begins in lower case and has no full stop. */
-export interface Refusal {
-  readonly why: string
-}
+import type { Plan, Refusal, Rewrite } from './plan.ts'
 
 const ANOTHER_TEXT: Refusal = { why: 'what is written there is not the value itself' }
 const NO_YAML: Refusal = { why: 'YAML cannot hold that text' }

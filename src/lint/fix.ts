@@ -3,7 +3,8 @@ import type { SourceFile } from '../source/file.ts'
 import { layout, type Layout } from '../source/layout.ts'
 import { Taken } from './clash.ts'
 import type { Diagnostic } from './diagnostic.ts'
-import { plan, type Plan, type Refusal } from './edit.ts'
+import { plan } from './edit.ts'
+import type { Plan, Refusal } from './plan.ts'
 import { changed, says } from './proof.ts'
 
 /** How far to go: only to what leaves Docker's doings as they are, or also to what is likely meant. */

@@ -3,7 +3,7 @@ import { layout, type Layout, type Leaf, type Node, type Part } from '../source/
 import { parse } from '../source/yaml.ts'
 import { isSame } from './clash.ts'
 import type { Change } from './diagnostic.ts'
-import type { Plan, Rewrite } from './edit.ts'
+import type { Plan, Rewrite } from './plan.ts'
 
 /** The text with changes made, none of which overlap. */
 export function changed(text: string, changes: readonly Change[]): string {

@@ -1,6 +1,6 @@
 import type { Collection, Layout, Part } from '../source/layout.ts'
 import type { Change } from './diagnostic.ts'
-import type { Refusal } from './edit.ts'
+import type { Refusal } from './plan.ts'
 import { commentsAbove, commentsUnder, isAloneBefore, lineEnd, lineStart, nextLine, restIsComment } from './lines.ts'
 
 export interface Removal {
