@@ -11,11 +11,14 @@ import envFileExists from './env-file-exists.ts'
 import extendsResolves from './extends-resolves.ts'
 import fragmentRead from './fragment-read.ts'
 import gatewayInSubnet from './gateway-in-subnet.ts'
+import hostEntryValid from './host-entry-valid.ts'
+import hostGatewayDeclared from './host-gateway-declared.ts'
 import hostModePortUnique from './host-mode-port-unique.ts'
 import hostModePorts from './host-mode-ports.ts'
 import hostModeSettings from './host-mode-settings.ts'
 import includeResolves from './include-resolves.ts'
 import inputBounded from './input-bounded.ts'
+import internalNetworkEgress from './internal-network-egress.ts'
 import ipRangeInSubnet from './ip-range-in-subnet.ts'
 import ipv4Enabled from './ipv4-enabled.ts'
 import ipv6Enabled from './ipv6-enabled.ts'
@@ -29,9 +32,11 @@ import lanParentShared from './lan-parent-shared.ts'
 import lanParentValid from './lan-parent-valid.ts'
 import lanRangeOutsideDhcp from './lan-range-outside-dhcp.ts'
 import lanSubnetSet from './lan-subnet-set.ts'
+import localhostIsNotANeighbour from './localhost-is-not-a-neighbour.ts'
 import macAddressEffective from './mac-address-effective.ts'
 import macAddressValid from './mac-address-valid.ts'
 import modelDefined from './model-defined.ts'
+import nameUnambiguous from './name-unambiguous.ts'
 import namespacePortUnique from './namespace-port-unique.ts'
 import networkCount from './network-count.ts'
 import networkDefined from './network-defined.ts'
@@ -86,11 +91,14 @@ export const rules: readonly Rule[] = [
   extendsResolves,
   fragmentRead,
   gatewayInSubnet,
+  hostEntryValid,
+  hostGatewayDeclared,
   hostModePortUnique,
   hostModePorts,
   hostModeSettings,
   includeResolves,
   inputBounded,
+  internalNetworkEgress,
   ipRangeInSubnet,
   ipv4Enabled,
   ipv6Enabled,
@@ -104,9 +112,11 @@ export const rules: readonly Rule[] = [
   lanParentValid,
   lanRangeOutsideDhcp,
   lanSubnetSet,
+  localhostIsNotANeighbour,
   macAddressEffective,
   macAddressValid,
   modelDefined,
+  nameUnambiguous,
   namespacePortUnique,
   networkCount,
   networkDefined,

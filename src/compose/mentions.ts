@@ -6,28 +6,38 @@ import type { Mention, Service } from './model.ts'
 import { words } from './words.ts'
 
 /**
- * The hosts that a service's processes are told to ask: by links, and in addresses of its environment, command,
- * entrypoint and healthcheck.
- * What a variable without a value may change is left out, and what is meant for a browser.
+ * The hosts that a service's processes are told to ask: by links, and in addresses of its environment, command, entrypoint
+ * and healthcheck. What a variable without a value may change is left out, and what is meant for a browser.
  */
 export function* mentions(service: Service): Iterable<Mention> {
   for (const { by, name, origin } of service.dependencies) {
     if (by === 'links') yield { service, host: name.toLowerCase(), port: undefined, scheme: undefined, key: undefined, place: 'links', exact: true, origin }
   }
-  yield* inEnvironment(service, at(service.tree, 'environment'))
+  for (const [key, text] of pairs(at(service.tree, 'environment'))) yield* inVariable(service, key, text)
   for (const attribute of ['command', 'entrypoint'] as const) yield* inCommand(service, at(service.tree, attribute), attribute)
   yield* inCommand(service, at(service.tree, 'healthcheck', 'test'), 'healthcheck')
 }
 
-function* inEnvironment(service: Service, tree: Tree | undefined): Iterable<Mention> {
-  if (tree?.kind === 'mapping') {
-    for (const { key, value } of tree.entries.values()) if (value.kind === 'scalar') yield* inVariable(service, key.text, readable(value))
+/** What the labels of services have the one Traefik of the project ask, which reads them. */
+export function* labelMentions(active: readonly Service[]): Iterable<Mention> {
+  const [proxy, another] = active.filter(({ image }) => /(?:^|\/)traefik(?:[:@]|$)/.test(image?.value ?? ''))
+  if (proxy === undefined || another !== undefined) return
+  for (const { tree } of active) {
+    for (const [key, text] of pairs(at(tree, 'labels'))) {
+      if (!key.startsWith('traefik.')) continue
+      for (const { text: word, start } of textWords(text.text)) for (const named of addresses(word)) yield made(proxy, text, shifted(named, start), key, 'labels')
+    }
   }
+}
+
+/** `KEY: value`, or a list of `KEY=value`. */
+function* pairs(tree: Tree | undefined): Iterable<readonly [string, Text]> {
+  for (const { key, value } of tree?.kind === 'mapping' ? tree.entries.values() : []) if (value.kind === 'scalar') yield [key.text, readable(value)]
   for (const item of tree?.kind === 'sequence' ? tree.items : []) {
     if (item.kind !== 'scalar') continue
     const text = readable(item)
     const equals = text.text.indexOf('=')
-    if (equals > 0) yield* inVariable(service, text.text.slice(0, equals).replace(/^["']/, ''), after(text, equals + 1))
+    if (equals > 0) yield [text.text.slice(0, equals).replace(/^["']/, ''), after(text, equals + 1)]
   }
 }
 
@@ -87,11 +97,14 @@ interface Text {
   slice(start: number, end: number): Located & { readonly exact: boolean }
 }
 
+/** Of a longer text only so much is read: each place in it costs a look at all of it. */
+const longest = 65_536
+
 function readable(scalar: Scalar): Text {
   const { origin } = scalar
   const located = (place: Origin): ReturnType<Text['slice']> => ({ origin: place, exact: place !== origin || origin.file.text.slice(origin.start, origin.end) === scalar.text })
-  if (scalar.known) return { text: scalar.text, slice: (start, end) => located(slice(scalar, start, end)) }
-  const written = origin.file.text.slice(origin.start, origin.end)
+  if (scalar.known) return { text: scalar.text.slice(0, longest), slice: (start, end) => located(slice(scalar, start, end)) }
+  const written = origin.file.text.slice(origin.start, Math.min(origin.end, origin.start + longest))
   const text = written.replace(/\$(?:\{[^{}]*\}|\w+)/g, (variable) => hole.repeat(variable.length))
   return { text, slice: (start, end) => located({ file: origin.file, start: origin.start + start, end: origin.start + end, via: origin.via }) }
 }

@@ -157,6 +157,8 @@ export interface Port extends Located {
   readonly target: Field<PortRange>
   readonly protocol: Field<Protocol>
   readonly mode: Field<string> | undefined
+  /** Equal mappings of the same list, for which this one has stayed. */
+  readonly dropped: readonly Located[]
 }
 
 export interface Network extends Located {

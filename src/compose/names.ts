@@ -22,7 +22,7 @@ export function names(services: readonly Service[]): Names {
       const known = onNetwork.get(domain) ?? new Map<string, Name[]>()
       onNetwork.set(domain, known)
       for (const name of ownNames(service)) answer(known, { ...name, network: network! })
-      for (const { value, origin } of aliases) if (value) answer(known, { text: value.toLowerCase(), as: 'alias', service, origin, network: network! })
+      for (const { value, origin } of aliases) if (isName(value)) answer(known, { text: value.toLowerCase(), as: 'alias', service, origin, network: network! })
     }
   }
   return {
@@ -45,14 +45,19 @@ function answer(known: Map<string, Name[]>, name: Name): void {
 export function* ownNames(service: Service): Iterable<Omit<Name, 'network'>> {
   const { name, origin, containerName, hostname } = service
   yield { text: name.toLowerCase(), as: 'service name', service, origin }
-  if (containerName?.value) yield { text: containerName.value.toLowerCase(), as: 'container name', service, origin: containerName.origin }
-  if (hostname?.value) yield { text: hostname.value.toLowerCase(), as: 'hostname', service, origin: hostname.origin }
+  if (containerName && isName(containerName.value)) yield { text: containerName.text.toLowerCase(), as: 'container name', service, origin: containerName.origin }
+  if (hostname && isName(hostname.value)) yield { text: hostname.text.toLowerCase(), as: 'hostname', service, origin: hostname.origin }
 }
 
-/** What tells networks apart: their name for Docker. Undefined where it cannot be told. */
+/** Not so a template of Swarm's, which becomes another name in each container. */
+function isName(text: string | undefined): text is string {
+  return text !== undefined && /^[a-z0-9_.-]+$/i.test(text)
+}
+
+/** What tells networks apart: their name for Docker. Undefined where it cannot be told, and of Docker's own networks, which have no names. */
 export function domainOf(network: Network): string | undefined {
   if (network.external !== undefined && network.external.value === undefined) return undefined
-  if (network.name.value !== undefined) return network.name.value
+  if (network.name.value !== undefined) return /^(?:host|none|bridge)$/.test(network.name.value) ? undefined : network.name.value
   // The name that Compose makes of project and key is no other network's, whatever the project is called.
   const written = at(network.tree, 'name')
   return written === undefined || written.origin.start === network.origin.start ? `\0${network.key}` : undefined

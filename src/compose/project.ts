@@ -5,7 +5,7 @@ import { consistency } from './consistency.ts'
 import { cycles } from './cycles.ts'
 import { addressPlans, type AddressPlans } from './address-plan.ts'
 import type { Loaded } from './load.ts'
-import { mentions } from './mentions.ts'
+import { labelMentions, mentions } from './mentions.ts'
 import { missing, type Missing } from './missing.ts'
 import type { Dependency, Endpoint, Fragment, Project, Publication, Service, Target } from './model.ts'
 import { names, type Names } from './names.ts'
@@ -94,7 +94,7 @@ export function project(loaded: Loaded, target: Target, fragment: Fragment | und
     },
     stack: swarm,
     get mentions() {
-      return (mentioned ??= up.flatMap((service) => [...mentions(service)]))
+      return (mentioned ??= [...up.flatMap((service) => [...mentions(service)]), ...labelMentions(up)])
     },
     get ambiguousNames() {
       return answering().ambiguous
