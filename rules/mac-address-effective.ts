@@ -18,7 +18,7 @@ export default defineRule({
       if (!entry || !macAddress || !networkMode || !mode || mode === 'empty') continue
       yield {
         at: entry.key,
-        message: `mac_address of "${name}" is passed over: with network_mode ${networkMode.text} it has no interface of its own to give it to`,
+        message: `mac_address of "${name}" takes no effect with network_mode ${networkMode.text}`,
         hint: mode === 'bridge' || mode === 'network' ? 'Attach it to a network under `networks` instead of network_mode.' : 'Remove it.',
         related: [{ at: networkMode, message: 'the network mode' }],
         fix: { title: 'Remove mac_address', safe: false, edits: [remove(entry.key)] }

@@ -16,7 +16,7 @@ export default defineRule({
       if (networkMode?.text !== '') continue
       const variable = networkMode.origin.via.find((cause) => cause.kind === 'variable')
       const used = networks.filter(({ endpoints }) => endpoints.length > 0)
-      const fate = used.length === 0 ? 'it gets no network at all' : used.some(({ key }) => key === 'default') ? 'it joins the default network without a name there' : 'it gets one of the networks, or does not start'
+      const fate = used.length === 0 ? 'it gets no network at all' : used.some(({ key }) => key === 'default') ? 'it joins the default network' : 'it gets one of the networks, or does not start'
       yield {
         at: networkMode,
         message: variable ? `network_mode of "${name}" is empty while nothing sets ${variable.name}: ${fate}` : `network_mode of "${name}" is empty: ${fate}`,

@@ -1,4 +1,7 @@
-import { defineRule, remove, type Finding, type Port, type Service, type Span } from '../src/rule.ts'
+import { defineRule, remove, type Finding, type Located, type Port, type Service } from '../src/rule.ts'
+
+const said = ({ hostIp, published, target, protocol }: Port): string => `${hostIp ? `${hostIp.text}:` : ''}${published ? `${published.text}:` : ''}${target.text}/${protocol.text}`
+const written = ({ origin: { file, start, end } }: Located): string => file.text.slice(start, end)
 
 export default defineRule({
   id: 'port-listed-once',
@@ -14,25 +17,19 @@ export default defineRule({
   *check({ active }) {
     for (const service of active) {
       yield* twice(service)
-      for (const port of service.ports) yield* dropped(service, port)
+      for (const port of service.ports) yield* dropped(port)
       yield* added(service)
     }
   }
 })
-
-const said = ({ hostIp, published, target, protocol }: Port): string =>
-  `${hostIp ? `${hostIp.text}:` : ''}${published ? `${published.text}:` : ''}${target.text}/${protocol.text}`
 
 /** `published: 8080` and `published: "8080"` are two to Compose and one to the engine. */
 function* twice({ ports }: Service): Iterable<Finding> {
   const first = new Map<string, Port>()
   for (const port of ports) {
     const same = port.published?.value && port.target.value ? first.get(said(port)) : undefined
-    if (!same) {
-      first.set(said(port), port)
-      continue
-    }
-    yield {
+    if (!same) first.set(said(port), port)
+    else yield {
       at: port,
       message: `${said(port)} is listed twice, once as a number and once as a text: Compose keeps both, and the second cannot be bound`,
       outcome: 'fails',
@@ -42,15 +39,10 @@ function* twice({ ports }: Service): Iterable<Finding> {
   }
 }
 
-/** What Compose has taken away for this one, of the same list. */
-function* dropped({ tree }: Service, port: Port): Iterable<Finding> {
-  const list = tree.entries.get('ports')!.value.origin
+function* dropped(port: Port): Iterable<Finding> {
   // Where a variable without a value takes part, the two may differ.
-  if (!port.target.value) return
-  for (const cause of port.origin.via) {
-    if (cause.kind !== 'override' || !within(cause.of, list) || !within(port.origin, list)) continue
-    const first = { origin: { ...cause.of, via: [] } }
-    const wide = port.hostIp?.text === '0.0.0.0' && port.published && !cause.of.file.text.slice(cause.of.start, cause.of.end).includes('0.0.0.0')
+  for (const first of port.target.value ? port.dropped : []) {
+    const wide = port.hostIp?.text === '0.0.0.0' && port.published && !written(first).includes('0.0.0.0')
     yield {
       at: port,
       message: wide ? `${said(port)} takes the place of the mapping without an address, which would have bound [::], too` : `${said(port)} is listed twice: Compose keeps the last`,
@@ -60,8 +52,6 @@ function* dropped({ tree }: Service, port: Port): Iterable<Finding> {
     }
   }
 }
-
-const within = (inner: Span, outer: Span): boolean => inner.file === outer.file && inner.start >= outer.start && inner.end <= outer.end
 
 /** A later file that publishes a port of the container once more has most likely meant to move it. */
 function* added({ ports }: Service): Iterable<Finding> {

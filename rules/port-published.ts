@@ -42,7 +42,7 @@ function why({ published, why, network }: Publication): { because: string; hint:
     case 'internal':
       return { because: `it has internal networks only`, hint: 'Attach it to a network that is not internal.' }
     case 'lan':
-      return { because: `on ${network.lan!.driver} none are`, hint: `It has an address of its own on the LAN, where all its ports are open. To publish ports of this host: ${attach.toLowerCase()}` }
+      return { because: `no ${network.lan!.driver} network publishes any`, hint: `It has an address of its own on the LAN, where all its ports are open. To publish ports of this host: ${attach.toLowerCase()}` }
     case 'gateway':
       return { because: `its default gateway is on the ${network.lan!.driver} network ${network.key}`, hint: 'Give the bridge the higher gw_priority.' }
     case 'isolated':

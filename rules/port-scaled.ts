@@ -24,7 +24,7 @@ export default defineRule({
         yield {
           at: published,
           message: single
-            ? `${replicas.value} containers of "${name}" cannot all have port ${published.value}`
+            ? `${replicas.value} containers of "${name}" cannot all have ${target.value.size > 1 ? 'ports' : 'port'} ${published.value}`
             : `${published.value} has ${published.value.size} ports for ${replicas.value} containers of "${name}"`,
           hint: target.value.size > 1 ? 'Publish each port out of a range of its own, or let the engine pick.' : `Publish a range of ${replicas.value} ports, or none and let the engine pick.`,
           related: [{ at: replicas, message: `${replicas.value} containers` }],

@@ -37,15 +37,9 @@ export default defineRule({
 function* long({ target, published, protocol }: Port, { engine }: Target): Iterable<Finding> {
   const fails = { outcome: 'fails' } as const
   if (malformed(target) || target.value?.first === 0) {
-    const zero = target.value?.first === 0
-    const silent = zero && !engine.atLeast(29)
-    yield {
-      at: target,
-      message: `target ${target.text} is no port: 1 to 65535 are`,
-      ...(silent ? { outcome: 'ignored' } : fails),
-      ...(zero && !silent && { docker: 'invalid port specification: "0/tcp"' }),
-      ...(!zero && { docker: engine.atLeast(29) ? `invalid JSON: invalid port '${target.text}': value out of range` : `invalid port specification: "${target.text}"` })
-    }
+    const message = `target ${target.text} is no port: 1 to 65535 are`
+    if (target.value) yield { at: target, message, ...(engine.atLeast(29) ? { docker: 'invalid port specification: "0/tcp"', ...fails } : { outcome: 'ignored' }) }
+    else yield { at: target, message, docker: engine.atLeast(29) ? `invalid JSON: invalid port '${target.text}': value out of range` : `invalid port specification: "${target.text}"`, ...fails }
   }
   if (malformed(published)) {
     const address = /^(.*):[\d-]+$/.test(published.text)

@@ -4,7 +4,20 @@ import { at } from '../source/tree.ts'
 import { commandPorts, socketOf } from './command-ports.ts'
 import { textList } from './fields.ts'
 import { knownImage } from './known-images.ts'
-import type { Listening, Service } from './model.ts'
+import type { Port, Service } from './model.ts'
+
+/** A port that a service's process listens on inside its network namespace, as far as the files tell. */
+export interface Listening extends Located {
+  readonly ports: PortRange
+  /** Undefined: every address of both families. */
+  readonly address: Address | undefined
+  readonly protocol: Protocol
+  readonly evidence: string
+  readonly from: 'ports' | 'expose' | 'command' | 'environment' | 'healthcheck' | 'image'
+  /** `likely` where only a convention says so; `certain` where the files say it. */
+  readonly sure: 'certain' | 'likely'
+  readonly port: Port | undefined
+}
 
 /**
  * The ports that a service's processes listen on inside its network namespace, as far as the files tell: the surest reason

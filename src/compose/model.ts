@@ -3,9 +3,14 @@ import type { SourceFile } from '../source/file.ts'
 import type { Field, Located } from '../source/origin.ts'
 import type { Problem } from '../source/problem.ts'
 import type { Entry, Mapping, Tree } from '../source/tree.ts'
+import type { Listening } from './listening.ts'
 import type { Missing } from './missing.ts'
+import type { PortClash } from './port-clashes.ts'
+import type { Publication } from './publication.ts'
+import type { HostSocket } from './sockets.ts'
+import type { Stack } from './stack.ts'
 
-export type { Missing } from './missing.ts'
+export type { HostSocket, Listening, Missing, PortClash, Publication, Stack }
 
 /** A Compose project as it would be brought up: merged, interpolated, canonical; every value knows where it stands. */
 export interface Project extends Located {
@@ -284,77 +289,6 @@ export interface Endpoint extends Located {
   readonly priority: number
   readonly gatewayPriority: number
   readonly tree: Tree | undefined
-}
-
-/** A socket on the host's own addresses that a container of the project takes. */
-export interface HostSocket extends Located {
-  readonly service: Service
-  /** Undefined: the unspecified address of that family. */
-  readonly address: Address | undefined
-  readonly family: 4 | 6
-  readonly protocol: Protocol
-  readonly ports: PortRange
-  /** `any`: one free port out of the range is enough. `all`: every port of the range is taken. */
-  readonly take: 'any' | 'all'
-  /** `published`: by the engine. `process`: by a process on the host's own stack. */
-  readonly by: 'published' | 'process'
-  /** What makes us think so, as half a sentence ("its ports name it", "its command says --port 80"). */
-  readonly evidence: string
-  readonly from: Listening['from']
-  /** `likely` where only a convention says so, or where a network that is not ours may stand in between. */
-  readonly sure: 'certain' | 'likely'
-  readonly port: Port | undefined
-}
-
-/** A port that a service's process listens on inside its network namespace, as far as the files tell. */
-export interface Listening extends Located {
-  readonly ports: PortRange
-  /** Undefined: every address of both families. */
-  readonly address: Address | undefined
-  readonly protocol: Protocol
-  readonly evidence: string
-  readonly from: 'ports' | 'expose' | 'command' | 'environment' | 'healthcheck' | 'image'
-  /** `likely` where only a convention says so; `certain` where the files say it. */
-  readonly sure: 'certain' | 'likely'
-  readonly port: Port | undefined
-}
-
-/** Two claims on one port of the host. */
-export interface PortClash {
-  /** The later one in the file. */
-  readonly claim: HostSocket
-  readonly holder: HostSocket
-  /** The first port that both ask for. */
-  readonly port: number
-  /**
-   * `always`: one of them fails. `order`: the one with an exact port fails where the range of the other was given that very port before.
-   * `exhausted`: the range of the claim has not enough ports that nobody else takes. `profiles`: they meet once the profile of one is switched on.
-   */
-  readonly when: 'always' | 'order' | 'exhausted' | 'profiles'
-  /** A port that nobody of this project asks for, and no other clash is offered. */
-  readonly free: number | undefined
-}
-
-/** What the engine makes of a service's ports. */
-export interface Publication {
-  /** Undefined where that cannot be told. */
-  readonly published: boolean | undefined
-  /**
-   * Why nothing is published: no network at all; another's namespace; only internal networks; only macvlan or ipvlan; one of
-   * these gives the gateway although a bridge is there, too; no network has a way out.
-   */
-  readonly why: 'no network' | 'not its own' | 'internal' | 'lan' | 'gateway' | 'isolated' | undefined
-  /** The network that decides. */
-  readonly network: Network | undefined
-  /** Through which network ports of a family are published; undefined for the default bridge. */
-  through(family: Family): Network | undefined
-  readonly sure: 'certain' | 'likely'
-}
-
-/** `origin` is what shows it. */
-export interface Stack extends Located {
-  /** Half a sentence. */
-  readonly reason: string
 }
 
 /** A host that a service is told to ask. */

@@ -1,6 +1,6 @@
 import { parseAddress, parsePortRange, parseProtocol, portRange, type PortRange } from '../net/index.ts'
-import { at, type Mapping, type Tree } from '../source/tree.ts'
-import type { Field } from '../source/origin.ts'
+import { at, itemsAt, type Mapping, type Tree } from '../source/tree.ts'
+import type { Field, Span } from '../source/origin.ts'
 import { field, textField } from './fields.ts'
 import type { Port } from './model.ts'
 
@@ -8,12 +8,12 @@ import type { Port } from './model.ts'
  * The canonical `ports`, as written: Compose expands `8000-8010:8000-8010` to eleven entries, which are one Port here again,
  * because a reader has one text to mend.
  */
-export function ports(items: readonly Tree[]): readonly Port[] {
+export function ports(list: Tree | undefined): readonly Port[] {
   const found: Port[] = []
   let run: Port[] = []
-  for (const item of items) {
+  for (const item of itemsAt(list)) {
     if (item.kind !== 'mapping') continue
-    const port = read(item)
+    const port = read(item, list!.origin)
     const last = run.at(-1)
     if (last && (port.form === 'long' || !sameText(last, port))) {
       found.push(...joined(run))
@@ -24,7 +24,7 @@ export function ports(items: readonly Tree[]): readonly Port[] {
   return [...found, ...joined(run)]
 }
 
-function read(item: Mapping): Port {
+function read(item: Mapping, list: Span): Port {
   const published = field(at(item, 'published'), parsePortRange)
   return {
     origin: item.origin,
@@ -34,8 +34,13 @@ function read(item: Mapping): Port {
     published: published?.text === '' || published?.text === '0' ? undefined : published,
     target: field(at(item, 'target'), parsePortRange) ?? { origin: item.origin, text: '', value: undefined },
     protocol: field(at(item, 'protocol'), parseProtocol) ?? { origin: item.origin, text: 'tcp', value: 'tcp' },
-    mode: textField(at(item, 'mode'))
+    mode: textField(at(item, 'mode')),
+    dropped: isWithin(item.origin, list) ? item.origin.via.flatMap((cause) => (cause.kind === 'override' && isWithin(cause.of, list) ? [{ origin: { ...cause.of, via: [] } }] : [])) : []
   }
+}
+
+function isWithin(inner: Span, outer: Span): boolean {
+  return inner.file === outer.file && inner.start >= outer.start && inner.end <= outer.end
 }
 
 function sameText(a: Port, b: Port): boolean {

@@ -39,6 +39,13 @@ export function portLists(report: (problem: Problem) => void): Change {
       const message = `"${written(item)}" is no port mapping to ${refused.by === 'compose 2' ? 'Compose 2' : 'Compose 5'}`
       report(problem('port-valid', slice(scalar, refused.fault.start, refused.fault.end), message, { docker: refused.fault.words, level: 'warning' }))
     }
+    if (hostIp?.text.includes(':') && scalar.text[hostIp.start - 1] !== '[') {
+      // go-connections before 0.6, with which Debian builds Compose, parts `::1:8080:80` elsewhere.
+      const docker = `Invalid ip address ${hostIp.text}: address ${hostIp.text}:: too many colons in address`
+      const mend = { title: `Write [${hostIp.text}]`, text: `[${hostIp.text}]` }
+      const message = `${written(item)}: an IPv6 address without brackets is refused by some builds of Compose`
+      report(problem('port-valid', slice(scalar, hostIp.start, hostIp.end), message, { docker, level: 'info', ...(item.style !== 'plain' && { mend }) }))
+    }
     if (target.value.first === 0) {
       const docker = `service ports ${path} is missing a target port`
       refuse(report, 'port-valid', item, `"${written(item)}" has no container port: 0 is none`, { docker }, slice(scalar, target.start, target.end))

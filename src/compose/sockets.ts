@@ -1,5 +1,26 @@
-import { isUnspecified } from '../net/index.ts'
-import type { HostSocket, Port, Project, Publication, Service, Stack } from './model.ts'
+import { isUnspecified, type Address, type PortRange, type Protocol } from '../net/index.ts'
+import type { Located } from '../source/origin.ts'
+import type { Listening, Port, Project, Publication, Service, Stack } from './model.ts'
+
+/** A socket on the host's own addresses that a container of the project takes. */
+export interface HostSocket extends Located {
+  readonly service: Service
+  /** Undefined: the unspecified address of that family. */
+  readonly address: Address | undefined
+  readonly family: 4 | 6
+  readonly protocol: Protocol
+  readonly ports: PortRange
+  /** `any`: one free port out of the range is enough. `all`: every port of the range is taken. */
+  readonly take: 'any' | 'all'
+  /** `published`: by the engine. `process`: by a process on the host's own stack. */
+  readonly by: 'published' | 'process'
+  /** What makes us think so, as half a sentence ("its ports name it", "its command says --port 80"). */
+  readonly evidence: string
+  readonly from: Listening['from']
+  /** `likely` where only a convention says so, or where a network that is not ours may stand in between. */
+  readonly sure: 'certain' | 'likely'
+  readonly port: Port | undefined
+}
 
 /** The host sockets that services ask for: those the engine publishes, and those a process takes on the host's own stack. */
 export function sockets(services: readonly Service[], stack: Stack | undefined, publication: Project['publication']): readonly HostSocket[] {

@@ -1,6 +1,12 @@
 import type { SourceFile } from '../source/file.ts'
 import { at, entriesAt, type Mapping } from '../source/tree.ts'
-import type { Stack } from './model.ts'
+import type { Located } from '../source/origin.ts'
+
+/** `origin` is what shows it. */
+export interface Stack extends Located {
+  /** Half a sentence. */
+  readonly reason: string
+}
 
 /**
  * What shows that a project is for `docker stack deploy`, which spreads its services over the nodes of a Swarm. What Compose
