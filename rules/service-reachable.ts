@@ -51,9 +51,9 @@ export default defineRule({
   }
 })
 
-/** Swarm knows no network_mode; links that a mode has no use for are told of with the mode. */
+/** Swarm knows no network_mode; links that a mode has no use for are told of with the mode, and those of the default bridge by bridge-mode-names. */
 function elsewhere({ stack }: Project, { place, service }: Mention, { why }: Nobody): boolean {
-  return (stack !== undefined && why !== 'apart') || (place === 'links' && (why.startsWith('from ') || service.namespace.owner !== service))
+  return (stack !== undefined && why !== 'apart') || (place === 'links' && (why.startsWith('from ') || why === 'on the default bridge' || service.namespace.owner !== service))
 }
 
 function place({ origin: { file, start } }: Mention): string {

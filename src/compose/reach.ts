@@ -34,6 +34,8 @@ export function reach(services: readonly Service[], names: Names): (from: Servic
       if (networks.some((network) => network && names.on(domainOf(network) ?? '').has(name))) return { kind: 'answered' }
       if (found.beyond && networks.some((network) => network && domainOf(network) === undefined)) return unknown
     }
+    // A name with a dot may be one that the whole world knows.
+    if (name.includes('.')) return unknown
     return { kind: 'nobody', service: found.first, why: why(from, found.first) }
   }
 
