@@ -116,11 +116,13 @@ export function defaultEnvFiles(directory: string, disk: Disk): readonly string[
   return kind === undefined || kind === 'directory' ? [] : [path]
 }
 
-/** `--profile`, or else COMPOSE_PROFILES. */
+/**
+ * `--profile`, or else COMPOSE_PROFILES. Where nobody says anything, Compose splits the empty string, and the profile without
+ * a name is on (compose-go cli/options.go WithDefaultProfiles).
+ */
 export function profiles(asked: readonly string[], variables: Environment): readonly string[] {
   if (asked.length > 0) return asked
-  const names = (variables.get('COMPOSE_PROFILES')?.value ?? '').split(',').map((name) => name.trim())
-  return names.filter((name) => name !== '')
+  return (variables.get('COMPOSE_PROFILES')?.value ?? '').split(',').map((name) => name.trim())
 }
 
 function readEnvironment(shell: Shell, paths: readonly string[], disk: Disk): Environment {

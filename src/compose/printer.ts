@@ -131,10 +131,10 @@ export const hosts: Print = (tree) => {
   return lines.length === 0 ? undefined : lines.sort()
 }
 
-/** What is of no type of Compose's: extensions. */
+/** What is of no type of Compose's: extensions. An empty list is a slice of nothing to compose-go loader/omitEmpty.go, which JSON writes as null. */
 export function raw(tree: Tree | undefined, form: Form): Printed | undefined {
   if (tree === undefined) return undefined
-  if (tree.kind === 'sequence') return tree.items.map((item) => raw(item, form) ?? null)
+  if (tree.kind === 'sequence') return tree.items.length === 0 && form === 'json' ? null : tree.items.map((item) => raw(item, form) ?? null)
   if (tree.kind === 'mapping') return new Map([...tree.entries.keys()].sort(byKey(form)).map((key) => [key, raw(tree.entries.get(key)?.value, form) ?? null]))
   return tree.type === 'timestamp' && /^\d{4}-\d\d-\d\d$/.test(tree.text) ? `${tree.text}T00:00:00Z` : tree.value
 }

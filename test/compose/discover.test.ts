@@ -86,7 +86,7 @@ describe('select', () => {
       'COMPOSE_DISABLE_ENV_FILE',
       { shell: { COMPOSE_DISABLE_ENV_FILE: '1' } },
       { 'compose.yaml': '', '.env': 'COMPOSE_PROFILES=p' },
-      { envFiles: [], profiles: [] }
+      { envFiles: [], profiles: [''] }
     ],
     [
       'COMPOSE_DISABLE_ENV_FILE in .env',
@@ -96,7 +96,7 @@ describe('select', () => {
     ],
     ['COMPOSE_DISABLE_ENV_FILE off', { shell: { COMPOSE_DISABLE_ENV_FILE: 'False' } }, { 'compose.yaml': '', '.env': '' }, { envFiles: ['.env'] }],
     ['a folder called .env', {}, { 'compose.yaml': '', '.env/x': '' }, { envFiles: [] }],
-    ['COMPOSE_PROFILES', {}, { 'compose.yaml': '', '.env': 'COMPOSE_PROFILES= p , q ,' }, { profiles: ['p', 'q'] }],
+    ['COMPOSE_PROFILES', {}, { 'compose.yaml': '', '.env': 'COMPOSE_PROFILES= p , q ,' }, { profiles: ['p', 'q', ''] }],
     ['--profile before COMPOSE_PROFILES', { profiles: ['r'] }, { 'compose.yaml': '', '.env': 'COMPOSE_PROFILES=p' }, { profiles: ['r'] }]
   ])('%s', (_, asked, files, expected) => {
     expect(ask(asked, files)).toMatchObject(expected)
