@@ -14,7 +14,7 @@ export default defineRule({
   *check({ active }) {
     for (const namespace of new Set(active.map(({ namespace }) => namespace))) {
       // Those on the host's own stack are `host-mode-port-unique`'s.
-      if (namespace.kind === 'host' || namespace.members.length === 0) continue
+      if (namespace.kind === 'host' || namespace.members.every((service) => service === namespace.owner)) continue
       const taken = new Map<string, Claim>()
       for (const claim of namespace.members.flatMap(claims)) {
         const { service, open } = claim

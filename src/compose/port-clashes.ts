@@ -118,11 +118,16 @@ export function areTwins(a: HostSocket, b: HostSocket): boolean {
  * with those of one specific address at a time: what is not enough then is never enough.
  */
 function* exhausted(group: readonly HostSocket[]): Iterable<Found> {
-  const wants = group.filter(({ take }) => take === 'any')
-  for (const address of new Set(wants.map((want) => want.address?.toString()))) {
-    const meets = (socket: HostSocket): boolean => socket.address === undefined || socket.address.toString() === address
-    const rivals = wants.filter(meets)
-    const taken = group.filter((socket) => socket.take === 'all' && (address === undefined || meets(socket)))
+  const addressOf = ({ address }: HostSocket): string => address?.toString() ?? ''
+  const wants = grouped(group.filter(({ take }) => take === 'any'), addressOf)
+  const exact = grouped(group.filter(({ take }) => take === 'all'), addressOf)
+  for (const [address, own] of wants) {
+    const first = own.reduce((low, { ports }) => Math.min(low, ports.first), LAST_PORT)
+    const last = own.reduce((high, { ports }) => Math.max(high, ports.last), 0)
+    const near = (sockets: readonly HostSocket[] = []): readonly HostSocket[] => sockets.filter(({ ports }) => ports.first <= last && first <= ports.last)
+    const rivals = address === '' ? own : [...near(wants.get('')), ...own]
+    const taken = address === '' ? [...exact.values()].flatMap(near) : [...near(exact.get('')), ...near(exact.get(address))]
+    const others = [...taken, ...rivals]
     const each: HostSocket[] = []
     // More than there are ports are too many, however many more they are.
     for (const want of rivals) for (let i = Math.min(want.service.replicas.value ?? 1, LAST_PORT + 1 - each.length); i > 0; i--) each.push(want)
@@ -130,7 +135,7 @@ function* exhausted(group: readonly HostSocket[]): Iterable<Found> {
       const claim = each[i]!
       // Too many containers of its own are `port-scaled`'s to tell of.
       if (port !== undefined || (claim.service.replicas.value ?? 1) > claim.ports.size) continue
-      const holder = [...taken, ...rivals].find((other) => other.port !== claim.port && other.ports.overlaps(claim.ports))
+      const holder = others.find((other) => other.port !== claim.port && other.ports.overlaps(claim.ports))
       if (holder) yield { claim, holder, port: firstShared(claim, holder), when: 'exhausted' }
     }
   }
