@@ -10,7 +10,7 @@ export interface Named {
 /** Stands in a text for what a variable without a value would bring: no part of a host, but of a port or a password. */
 export const hole = '\u{1}'
 
-/** Words of a text that an address never goes beyond. The host part of a URL is cut out of them. */
+/** Parts of a text that an address never goes beyond. */
 const word = /[^\s"'`,;|()<>{}[\]\\]+/g
 const commentOrWord = /(?<![^\s])#[^\n]*|[^\s"'`,;|()<>{}[\]\\]+/g
 
@@ -69,8 +69,9 @@ function hostOf(text: string, begin: number, scheme: string): Named | undefined 
   return { host: host.toLowerCase(), port: port ? Number(port[1]) : undefined, scheme, start, end: stop }
 }
 
-/** `host:port`, after `key=` and `user@`. Numbers that are a version, a user or a line are none: a port has an entry of its own, or three digits. */
-function hostAndPort(text: string): Named | undefined {
+/** `host:port`, after `key=` and `user@`. A small number may be a version (`redis:7`), but for the ports of a few protocols. */
+function hostAndPort(word: string): Named | undefined {
+  const text = word.split('?', 1)[0]!
   let start = Math.max(text.lastIndexOf('='), text.lastIndexOf('@')) + 1
   while (text[start] === '/') start++
   const host = nameAt(text, start)
