@@ -14,11 +14,14 @@ export default defineRule({
   tags: ['network-mode', 'names'],
   options: {},
 
-  *check({ active }) {
+  *check({ active, mentions }) {
+    // `service-reachable` tells of whoever is named in an address.
+    const asked = new Set(mentions.map(({ service, host }) => `${service.name} ${host}`))
     for (const service of active) {
       const linked = new Set(service.dependencies.filter(({ by }) => by === 'links').map(({ name }) => name))
       for (const dependency of service.dependencies) {
         if (!dependency.service || (dependency.by !== 'links' && (dependency.by !== 'depends_on' || linked.has(dependency.name)))) continue
+        if (asked.has(`${service.name} ${dependency.name.toLowerCase()}`)) continue
         const found = dependency.by === 'links' ? link(service, dependency.service) : waited(service, dependency)
         if (found) yield { at: dependency, related: [{ at: (isOnBridge(service) ? service : dependency.service).networkMode!, message: 'the default bridge' }], ...found }
       }

@@ -6,7 +6,7 @@ export default defineRule({
   outcome: 'fails',
   severity: 'error',
   why: 'Docker takes every network_mode but host, none, bridge, default, service: and container: for the name of a network, letter by letter. The container is created, and does not start where there is none.',
-  docker: ['network HOST not found', 'network services:db not found', 'invalid network mode: invalid container format container:<name|id>', 'cannot join own network namespace'],
+  docker: ['network HOST not found', 'network services:db not found', 'invalid network mode: invalid container format container:<name|id>', 'cannot join own network namespace', 'Ignoring unsupported options: network_mode'],
   evidence: ['moby/moby api/types/container/hostconfig.go NetworkMode', 'moby/moby daemon/container_operations.go', 'docker/cli cli/compose/types UnsupportedProperties'],
   tags: ['network-mode'],
   options: {},

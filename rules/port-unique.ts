@@ -21,10 +21,13 @@ export default defineRule({
     for (const clash of portClashes) {
       const { claim, holder } = clash
       if (claim.by === 'process' || holder.by === 'process') continue
-      const unsure = claim.sure === 'likely' || holder.sure === 'likely'
+      const template = isTemplate(clash)
+      if (template && clash.when === 'profiles') continue
+      const unsure = claim.sure === 'likely' || holder.sure === 'likely' || template
       yield {
         at: claim,
         ...told(clash),
+        ...(template && { hint: 'If one of them is there only to be extended, give it a profile that nobody switches on.' }),
         related: [{ at: holder, message: `${socket(holder)}, published by "${holder.service.name}"` }],
         ...((unsure || clash.when === 'order' || clash.when === 'profiles') && { severity: 'warning' }),
         ...mended(clash)
@@ -32,6 +35,11 @@ export default defineRule({
     }
   }
 })
+
+/** One text for both, by `extends`: the base may not be meant to run. */
+function isTemplate({ claim: { origin }, holder }: PortClash): boolean {
+  return origin.file === holder.origin.file && origin.start === holder.origin.start && [...origin.via, ...holder.origin.via].some(({ kind }) => kind === 'extends')
+}
 
 function told({ claim, holder, port, when }: PortClash): Pick<Finding, 'message' | 'hint'> {
   const [one, other] = [`"${claim.service.name}"`, `"${holder.service.name}"`]
