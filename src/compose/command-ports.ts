@@ -60,7 +60,7 @@ function listeners(program: string, command: readonly Field<string>[]): readonly
   const found: CommandPort[] = []
   const own = Object.hasOwn(servers, program) ? servers[program]! : undefined
   const [netcat, socat] = [/^(?:nc|ncat|netcat)$/.test(program), program === 'socat']
-  const flags = command.filter(({ text }) => /^-[a-zA-Z]/.test(text)).map(({ text }) => text)
+  const flags = command.filter(({ text }) => /^--?[a-zA-Z]/.test(text)).map(({ text }) => text)
   const short = (letter: string): boolean => flags.some((flag) => /^-[a-zA-Z]+$/.test(flag) && flag.includes(letter))
   if ((netcat && !short('l') && !flags.includes('--listen')) || (program === 'iperf3' && !short('s') && !flags.includes('--server'))) return []
   const protocol: Protocol = netcat && (short('u') || flags.includes('--udp')) ? 'udp' : 'tcp'

@@ -1,0 +1,97 @@
+import { expect, test } from 'vitest'
+import { load } from '../../src/compose/load.ts'
+import { imageName } from '../../src/compose/known-images.ts'
+import { project } from '../../src/compose/project.ts'
+import { currentTarget } from '../../src/compose/target.ts'
+import { memory } from '../memory.ts'
+
+/** What the one service of a project is taken to listen on. */
+function listening(service: string, image = 'a'): string[] {
+  const text = `services: {a: {image: "${image}", ${service}}}\n`
+  const loaded = load({ files: ['compose.yaml'], directory: '.', shell: {}, envFiles: undefined, profiles: [], name: 'app' }, memory({ 'compose.yaml': text }))
+  const found = project(loaded, currentTarget, undefined).services[0]!.listening
+  return found.map(({ address, ports, protocol, from, sure }) => `${address ? `${address}:` : ''}${ports}/${protocol} ${from} ${sure}`)
+}
+
+test.each([
+  ['nc -l -p 8080', '8080/tcp command certain'],
+  ['nc -lk -p 8080', '8080/tcp command certain'],
+  ['nc -u -l -p 53', '53/udp command certain'],
+  ['python3 -m http.server', '8000/tcp command certain'],
+  ['python -m http.server 9000', '9000/tcp command certain'],
+  ['python manage.py runserver 0.0.0.0:8000', '0.0.0.0:8000/tcp command certain'],
+  ['gunicorn -b 127.0.0.1:8000 app', '127.0.0.1:8000/tcp command certain'],
+  ['gunicorn --bind=:8000 app', '8000/tcp command certain'],
+  ['uvicorn app --port 8000', '8000/tcp command certain'],
+  ['php -S 0.0.0.0:80', '0.0.0.0:80/tcp command certain'],
+  ['redis-server --port 6380', '6380/tcp command certain'],
+  ['socat TCP-LISTEN:3200,fork TCP:minio:9000', '3200/tcp command certain'],
+  ['--web.listen-address=:9100', '9100/tcp command certain'],
+  ['--entrypoints.web.address=:80', '80/tcp command certain'],
+  ['--entrypoints.dns.address=:53/udp', '53/udp command certain'],
+  ['java -Dserver.port=8081 -jar app.jar', '8081/tcp command likely'],
+  ['app --port 8080', '8080/tcp command likely'],
+  ["sh -c 'sleep 1 && exec nc -l -p 8080'", '8080/tcp command certain'],
+  ['iperf3 -s -p 5202', '5202/tcp command certain']
+])('%s listens', (command, found) => {
+  expect(listening(`command: ${JSON.stringify(command)}`)).toEqual([found])
+})
+
+test.each([
+  'mysql --host db --port 3306',
+  'app --host=db --port 3306',
+  'nc -p 8080 example.com 80',
+  'iperf3 -c server -p 5201',
+  'wait-for-it.sh db:5432 -- app',
+  'redis-cli --port 6379',
+  'app --advertise-addr 10.0.0.1:8080',
+  'app --upstream web:80',
+  'app --ports 80',
+  'app -p 8080',
+  'app --port ${PORT}',
+  'app --port 99999'
+])('%s does not', (command) => {
+  expect(listening(`command: ${JSON.stringify(command)}`)).toEqual([])
+})
+
+test('conventions are less sure than what is said', () => {
+  expect(listening('environment: {PORT: 3000}')).toEqual(['3000/tcp environment likely'])
+  expect(listening('environment: {LISTEN_ADDRESS: "127.0.0.1:3000"}')).toEqual(['127.0.0.1:3000/tcp environment likely'])
+  expect(listening('environment: {GF_SERVER_HTTP_PORT: 3001}')).toEqual(['3001/tcp environment likely'])
+  expect(listening('expose: ["53/udp"]')).toEqual(['53/udp expose likely'])
+  expect(listening('healthcheck: {test: curl -f http://localhost/}')).toEqual(['80/tcp healthcheck likely'])
+  expect(listening('healthcheck: {test: [CMD, nc, -z, localhost, "8080"]}')).toEqual(['8080/tcp healthcheck likely'])
+  expect(listening('healthcheck: {test: curl -f http://db:8080/}')).toEqual([])
+})
+
+test('a variable for a client is none for a server', () => {
+  expect(listening('environment: {DB_PORT: 5432, SMTP_PORT: 25}')).toEqual([])
+  expect(listening('environment: {SERVER_HOST: example.com, SERVER_PORT: 80}')).toEqual([])
+  expect(listening('environment: {serverIP: 10.0.0.1, serverPort: 8266}')).toEqual([])
+  expect(listening('environment: {HTTP_PORT: $UNSET}')).toEqual([])
+})
+
+test('a port is named once, for the surest reason', () => {
+  expect(listening('ports: ["80:8080"], expose: ["8080"], environment: {PORT: 8080}, command: nc -l -p 8080')).toEqual(['8080/tcp command certain'])
+  expect(listening('ports: ["8080:8080"], command: app --port 8080')).toEqual(['8080/tcp ports certain'])
+})
+
+test('a port that was moved to where it is published is not where it was', () => {
+  expect(listening('ports: ["89:80"], environment: {WEB_PORT: 89}')).toEqual(['89/tcp environment likely'])
+})
+
+test('an image listens where it always does, unless anything may have changed that', () => {
+  const sonarr = 'lscr.io/linuxserver/sonarr:4'
+  expect(listening('scale: 1', sonarr)).toEqual(['8989/tcp image likely'])
+  expect(listening('environment: {SONARR_PORT: 9000}', sonarr)).toEqual([])
+  expect(listening('command: sleep 1', sonarr)).toEqual([])
+  expect(listening('scale: 1', 'nginx')).toEqual(['80/tcp image likely'])
+  expect(listening('volumes: [./nginx.conf:/etc/nginx/nginx.conf]', 'nginx')).toEqual([])
+})
+
+test('registry, owner and tag of an image', () => {
+  expect(imageName('nginx')).toBe('nginx')
+  expect(imageName('docker.io/library/nginx:1.27')).toBe('nginx')
+  expect(imageName('registry.example:5000/acme/app:1@sha256:00')).toBe('acme/app')
+  expect(imageName('localhost/app')).toBe('app')
+})
