@@ -44,13 +44,45 @@ const wrappers = new Set(['exec', 'nohup', 'time', 'sudo', 'tini', '/sbin/tini',
 /** Programs whose `--port` is another host's. */
 const clients = new Set(['curl', 'wget', 'ssh', 'telnet', 'mysql', 'mysqladmin', 'mysqldump', 'psql', 'pg_dump', 'pg_isready', 'mongo', 'mongosh', 'redis-cli', 'wait-for-it.sh', 'wait-for-it', 'dockerize', 'ping', 'nmap'])
 
-/** Programs that serve, by the flags (beside `--port`) that take the port or the address. */
-const servers: Readonly<Record<string, readonly string[]>> = {
-  'flask': ['-p'], 'gunicorn': ['-b', '--bind'], 'hypercorn': ['-b', '--bind'], 'uvicorn': [], 'daphne': ['-p'], 'waitress-serve': [],
-  'http-server': ['-p'], 'serve': ['-p', '-l'], 'live-server': [], 'httpd': ['-p'], 'php': ['-S'], 'mosquitto': ['-p'], 'iperf3': ['-p'],
-  'redis-server': [], 'valkey-server': [], 'mongod': [], 'mysqld': ['-P'], 'mariadbd': ['-P'], 'postgres': ['-p'], 'sshd': ['-p'], 'rails': ['-p'], 'puma': ['-p'],
-  'nc': ['-p'], 'ncat': ['-p'], 'netcat': ['-p'], 'caddy': [], 'jupyter': [], 'streamlit': []
-}
+/** Programs that serve, each with the flags beside `--port` that take the port or the address. */
+const servers: ReadonlyMap<string, readonly string[]> = new Map(
+  `
+  caddy
+  daphne -p
+  flask -p
+  gunicorn -b --bind
+  http-server -p
+  httpd -p
+  hypercorn -b --bind
+  iperf3 -p
+  jupyter
+  live-server
+  mariadbd -P
+  mongod
+  mosquitto -p
+  mysqld -P
+  nc -p
+  ncat -p
+  netcat -p
+  php -S
+  postgres -p
+  puma -p
+  rails -p
+  redis-server
+  serve -p -l
+  sshd -p
+  streamlit
+  uvicorn
+  valkey-server
+  waitress-serve
+  `
+    .trim()
+    .split('\n')
+    .map((line) => {
+      const [program, ...flags] = line.trim().split(' ') as [string, ...string[]]
+      return [program, flags]
+    })
+)
 
 const portFlag = /^(?:(?:http|https|listen|listening|server|web|webui|web-ui|bind|metrics|admin|console|dashboard|api|rpc|grpc)-)?port$/
 const listenFlag = /^(?:.*-)?(?:listen|listener|listen-address|listen-addr|bind|bind-address|bind-addr)$/
@@ -58,7 +90,7 @@ const addressFlag = /^(?:.*-)?(?:address|addr|http|listen|bind)$/
 
 function listeners(program: string, command: readonly Field<string>[]): readonly CommandPort[] {
   const found: CommandPort[] = []
-  const own = Object.hasOwn(servers, program) ? servers[program]! : undefined
+  const own = servers.get(program)
   const [netcat, socat] = [/^(?:nc|ncat|netcat)$/.test(program), program === 'socat']
   const flags = command.filter(({ text }) => /^--?[a-zA-Z]/.test(text)).map(({ text }) => text)
   const short = (letter: string): boolean => flags.some((flag) => /^-[a-zA-Z]+$/.test(flag) && flag.includes(letter))
