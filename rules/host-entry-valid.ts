@@ -1,7 +1,36 @@
-import { at, defineRule, hostEntries, isLinkLocal, itemsAt, known, parseAddress, type Endpoint, type Finding, type Project, type Scalar, type Service, type Tree } from '../src/rule.ts'
+import {
+  at, byteLength, defineRule, hostEntries, interfaceNameFault, isContainerName, isLinkLocal, itemsAt, known, parseAddress,
+  type Endpoint, type Finding, type Project, type Scalar, type Service, type Tree
+} from '../src/rule.ts'
 
-const bytes = new TextEncoder()
 const ifname = 'com.docker.network.endpoint.ifname'
+const passedOver = { severity: 'warning', outcome: 'ignored' } as const
+
+const isKnown = (tree: Tree): tree is Scalar => tree.kind === 'scalar' && tree.known && tree.text !== ''
+
+function* linkLocal({ tree }: Endpoint): Iterable<Finding> {
+  for (const written of itemsAt(tree, 'link_local_ips').filter(isKnown)) {
+    const address = parseAddress(written.text)
+    if (address && isLinkLocal(address)) continue
+    const docker = address ? { docker: `invalid link local IP address: ${written.text}` } : {}
+    yield { at: written, message: `${written.text} is no link-local address`, hint: 'Link-local are 169.254.0.0/16 and fe80::/10.', ...docker }
+  }
+}
+
+/** `taken`: the names that other networks of the service have taken. */
+function* interfaces({ tree }: Endpoint, taken: Map<string, Scalar>): Iterable<Finding> {
+  const [name, option] = [at(tree, 'interface_name'), at(tree, 'driver_opts', ifname)].map((found) => (found && isKnown(found) ? found : undefined))
+  if (name && option && name.text !== option.text) {
+    const message = `interface_name ${name.text} and ${ifname} ${option.text} name one interface: Compose warns that it ignores one and takes the other`
+    yield { at: name, message, ...passedOver, related: [{ at: option, message: 'the other name' }] }
+  }
+  const written = name ?? option
+  if (!written) return
+  const other = taken.get(written.text)
+  const fault = interfaceNameFault(written.text) ?? (other && 'is taken by another network of this service')
+  if (fault === undefined) taken.set(written.text, written)
+  else yield { at: written, message: `the interface name "${written.text}" ${fault}`, ...(other && { related: [{ at: other, message: 'the other one' }] }) }
+}
 
 export default defineRule({
   id: 'host-entry-valid',
@@ -25,55 +54,49 @@ export default defineRule({
   *check(project) {
     for (const service of project.active) {
       // What a service that joins another's namespace says of hosts and resolvers is refused as such.
-      const own = service.namespace.owner === service
-      if (own) yield* entries(service)
-      if (own) yield* resolvers(service, project)
-      const { hostname, containerName: name } = service
-      if (own && known(hostname) && bytes.encode(hostname.value).length > 64) yield { at: hostname, message: `the hostname has ${bytes.encode(hostname.value).length} bytes; 64 are the most`, docker: project.target.engine.atLeast(29) ? `hostname "${hostname.value}" is too long (maximum 64 bytes)` : 'sethostname: invalid argument' }
+      if (service.namespace.owner === service) yield* [...entries(service), ...resolvers(service, project), ...hostname(service, project)]
+      const { containerName: name } = service
       // The schema of Compose looks for the pattern anywhere in the name, and has told of what does not have it.
-      if (known(name) && /[a-zA-Z0-9][a-zA-Z0-9_.-]+/.test(name.value) && !/^\/?[a-zA-Z0-9][a-zA-Z0-9_.-]+$/.test(name.value)) yield { at: name, message: `"${name.value}" is no name for a container`, hint: 'Letters, digits, and behind the first of them _ . and - are allowed.', docker: `Invalid container name (${name.value}), only [a-zA-Z0-9][a-zA-Z0-9_.-] are allowed` }
+      if (known(name) && !isContainerName(name.value) && /[a-zA-Z0-9][a-zA-Z0-9_.-]/.test(name.value)) {
+        const docker = `Invalid container name (${name.value}), only [a-zA-Z0-9][a-zA-Z0-9_.-] are allowed`
+        yield { at: name, message: `"${name.value}" is no name for a container`, hint: 'Letters, digits, and behind the first of them _ . and - are allowed.', docker }
+      }
       const taken = new Map<string, Scalar>()
-      for (const endpoint of service.endpoints) yield* interfaces(endpoint, taken)
+      for (const endpoint of service.endpoints) yield* [...linkLocal(endpoint), ...interfaces(endpoint, taken)]
     }
   }
 })
 
 function* entries(service: Service): Iterable<Finding> {
-  const earlier = new Map<string, ReturnType<typeof hostEntries> extends Iterable<infer Entry> ? Entry : never>()
+  const firsts = new Map<string, { readonly text: string; readonly origin: Service['origin'] }>()
   for (const entry of hostEntries(service)) {
-    const { address, known, text, host } = entry
-    if (!known) continue
+    const { address, text, host } = entry
+    if (!entry.known) continue
     if (address === undefined) yield { at: entry, message: `"${text}" is no IP address for ${host}`, hint: 'Write an address, or host-gateway.', docker: `invalid IP address in add-host: "${text}"` }
-    const family = typeof address === 'object' ? address.family : 0
-    const first = earlier.get(`${host} ${family}`)
-    if (first && first.text !== text && first.origin.file !== entry.origin.file) yield { at: entry, message: `${host} keeps ${first.text}, too: files that are merged add host entries up`, severity: 'warning', outcome: 'ignored', hint: 'Take the other away with `extra_hosts: !override`.', related: [{ at: first, message: 'the other address' }] }
-    earlier.set(`${host} ${family}`, first ?? entry)
+    const key = `${host} ${typeof address === 'object' ? address.family : ''}`
+    const first = firsts.get(key) ?? entry
+    firsts.set(key, first)
+    if (first.text === text || first.origin.file === entry.origin.file) continue
+    yield { at: entry, message: `${host} keeps ${first.text}, too: files that are merged add host entries up`, hint: 'Write `extra_hosts: !override`.', ...passedOver, related: [{ at: first, message: 'the first' }] }
   }
 }
 
-function* resolvers(service: Service, { target: { engine } }: Project): Iterable<Finding> {
-  const servers = itemsAt(service.tree, 'dns').filter(isKnown)
-  if (service.namespace.kind === 'none' && !engine.atLeast(29)) return
-  for (const server of servers) if (!parseAddress(server.text)) yield { at: server, message: `"${server.text}" is no address of a nameserver`, hint: 'Write an IP address, without a port.', ...(!engine.atLeast(29) && /^[^.:%]+$/.test(server.text) && { docker: `bad nameserver address ${server.text}: ParseAddr("${server.text}"): unable to parse IP` }) }
-  const fourth = servers[3]
-  if (fourth && service.namespace.kind !== 'none') yield { at: fourth, message: `the nameserver ${fourth.text} is never asked: resolvers take the first 3 of ${servers.length}`, severity: 'warning', outcome: 'ignored' }
+function* resolvers({ tree, namespace }: Service, { target: { engine } }: Project): Iterable<Finding> {
+  // Engine 28 reads them when it makes the network.
+  if (namespace.kind === 'none' && !engine.atLeast(29)) return
+  const servers = itemsAt(tree, 'dns').filter(isKnown)
+  for (const server of servers.filter(({ text }) => !parseAddress(text))) yield nameserver(server, !engine.atLeast(29))
+  if (servers[3]) yield { at: servers[3], message: `the nameserver ${servers[3].text} is never asked: resolvers take the first 3 of ${servers.length}`, ...passedOver }
 }
 
-function* interfaces({ tree }: Endpoint, taken: Map<string, Scalar>): Iterable<Finding> {
-  for (const ip of itemsAt(tree, 'link_local_ips').filter(isKnown)) {
-    const address = parseAddress(ip.text)
-    if (ip.text !== '' && !(address && isLinkLocal(address))) yield { at: ip, message: `${ip.text} is no link-local address`, hint: 'Link-local are 169.254.0.0/16 and fe80::/10.', ...(address && { docker: `invalid link local IP address: ${ip.text}` }) }
-  }
-  const [name, option] = [at(tree, 'interface_name'), at(tree, 'driver_opts', ifname)].map((found) => (found && isKnown(found) && found.text !== '' ? found : undefined))
-  if (name && option && name.text !== option.text) yield { at: name, message: `interface_name ${name.text} and ${ifname} ${option.text} name one interface: Compose warns that it ignores one and takes the other`, severity: 'warning', outcome: 'ignored', related: [{ at: option, message: 'the other name' }] }
-  const written = name ?? option
-  if (!written) return
-  const { text } = written
-  const fault = bytes.encode(text).length > 15 ? 'has more than 15 bytes' : text === 'lo' ? 'is the loopback interface' : /^\.{1,2}$|[/:\s]/.test(text) ? 'is none that Linux takes' : taken.has(text) ? 'is taken by another network of this service' : undefined
-  if (fault !== undefined) yield { at: written, message: `the interface name "${text}" ${fault}`, ...(taken.has(text) && { related: [{ at: taken.get(text)!, message: 'the other one' }] }) }
-  else taken.set(text, written)
+function* hostname({ hostname }: Service, { target: { engine } }: Project): Iterable<Finding> {
+  if (!known(hostname) || byteLength(hostname.value) <= 64) return
+  const docker = engine.atLeast(29) ? `hostname "${hostname.value}" is too long (maximum 64 bytes)` : 'sethostname: invalid argument'
+  yield { at: hostname, message: `the hostname has ${byteLength(hostname.value)} bytes; 64 are the most`, docker }
 }
 
-function isKnown(tree: Tree): tree is Scalar {
-  return tree.kind === 'scalar' && tree.known && tree.type !== 'null'
+function nameserver(at: Scalar, isEngine28: boolean): Finding {
+  const { text } = at
+  const docker = isEngine28 && /^[^.:%]+$/.test(text) ? { docker: `bad nameserver address ${text}: ParseAddr("${text}"): unable to parse IP` } : {}
+  return { at, message: `"${text}" is no address of a nameserver`, hint: 'Write an IP address, without a port.', ...docker }
 }

@@ -1,4 +1,4 @@
-import { at, defineRule, hostEntries, isPrivate, itemsAt, parseAddress, type Mention, type Related, type Service } from '../src/rule.ts'
+import { at, defineRule, hostEntries, isPrivate, itemsAt, parseAddress, type Finding, type Located, type Mention, type Service } from '../src/rule.ts'
 
 export default defineRule({
   id: 'internal-network-egress',
@@ -13,31 +13,32 @@ export default defineRule({
 
   *check(project) {
     if (project.fragment) return
-    for (const service of project.active) {
-      if (!isCutOff(service)) continue
-      for (const entry of hostEntries(service)) {
-        if (entry.address !== 'host-gateway') continue
-        yield { at: entry, message: `"${service.name}" cannot reach host-gateway: ${networks(service)}`, hint: 'Add a network that is not internal.', related: internals(service) }
-      }
+    for (const service of project.active.filter(isCutOff)) {
+      for (const entry of hostEntries(service)) if (entry.address === 'host-gateway') yield finding(entry, service, service, 'host-gateway')
     }
     const told = new Set<string>()
     for (const mention of project.mentions) {
       const { service, host, key, place } = mention
-      if (!isCutOff(service.namespace.owner) || !isOutside(mention) || told.has(`${service.name} ${host}`)) continue
+      const { owner } = service.namespace
+      const asked = `${service.name} ${host}`
+      if (!owner || !isCutOff(owner) || !isOutside(mention) || hasProxy(service) || told.has(asked)) continue
       // Docker knows `name.network`, too, and Swarm `tasks.name`.
-      if (host.startsWith('tasks.') || hasProxy(service) || [host, host.split('.')[0]!].some((name) => project.reach(service, name).kind === 'answered')) continue
-      told.add(`${service.name} ${host}`)
-      yield { at: mention, message: `"${service.name}" cannot reach an address outside (${key ?? place}): ${networks(service)}`, hint: 'Add a network that is not internal.', related: internals(service.namespace.owner!) }
+      if (host.startsWith('tasks.') || [host, host.split('.')[0]!].some((name) => project.reach(service, name).kind === 'answered')) continue
+      told.add(asked)
+      yield finding(mention, service, owner, `an address outside (${key ?? place})`)
     }
   }
 })
 
-const networks = ({ namespace: { owner } }: Service): string => (owner!.endpoints.length > 1 ? 'all its networks are internal' : `its network "${owner!.endpoints[0]!.key}" is internal`)
-const internals = ({ endpoints }: Service): Related[] => endpoints.slice(0, 5).map(({ network, ...endpoint }) => ({ at: network?.internal ?? endpoint, message: 'an internal network' }))
+function finding(at: Located, { name }: Service, { endpoints }: Service, what: string): Finding {
+  const why = endpoints.length > 1 ? 'all its networks are internal' : `its network "${endpoints[0]!.key}" is internal`
+  const related = endpoints.slice(0, 5).map(({ network, ...endpoint }) => ({ at: network?.internal ?? endpoint, message: 'an internal network' }))
+  return { at, message: `"${name}" cannot reach ${what}: ${why}`, hint: 'Add a network that is not internal.', related }
+}
 
 /** A container that may change its routes may have its own way out. */
-function isCutOff(service: Service | undefined): service is Service {
-  if (!service || service.namespace.owner !== service || service.endpoints.length === 0) return false
+function isCutOff(service: Service): boolean {
+  if (service.namespace.owner !== service || service.endpoints.length === 0) return false
   if (itemsAt(service.tree, 'cap_add').length > 0 || at(service.tree, 'privileged') !== undefined) return false
   return service.endpoints.every(({ network }) => network?.internal?.value === true && network.external === undefined)
 }

@@ -1,7 +1,10 @@
 import { defineRule, type Mention, type Service } from '../src/rule.ts'
 
 /** Clients of servers, none of which a browser speaks, and where their servers listen. */
-const usual: Readonly<Record<string, number>> = { postgres: 5432, postgresql: 5432, mysql: 3306, mysql2: 3306, mariadb: 3306, mongodb: 27017, redis: 6379, rediss: 6379, valkey: 6379, amqp: 5672, amqps: 5671, nats: 4222, kafka: 9092, ldap: 389, memcached: 11211, bolt: 7687, clickhouse: 9000 }
+const usual: Readonly<Record<string, number>> = {
+  postgres: 5432, postgresql: 5432, mysql: 3306, mysql2: 3306, mariadb: 3306, mongodb: 27017, redis: 6379, rediss: 6379, valkey: 6379, amqp: 5672, amqps: 5671,
+  nats: 4222, kafka: 9092, ldap: 389, memcached: 11211, bolt: 7687, clickhouse: 9000
+}
 
 export default defineRule({
   id: 'localhost-is-not-a-neighbour',

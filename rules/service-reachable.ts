@@ -1,18 +1,34 @@
 import { defineRule, hostEntries, isLoopback, replace, type Finding, type Mention, type Project, type Reach, type Service } from '../src/rule.ts'
 
 type Nobody = Extract<Reach, { kind: 'nobody' }>
-type Part = readonly [reason: (from: string, to: string, owner: string) => string, hint: (from: string, to: string, owner: string) => string]
+type Say = (from: Service, to: Service) => string
 
-const parts: Readonly<Record<Nobody['why'], Part>> = {
-  'from the host': [() => "it runs on the host's own stack, which knows no container by name", (from, to) => `Publish the port of "${to}" and ask localhost, or take network_mode: host from "${from}".`],
-  'from no network': [() => 'it has no network', (from) => `Take network_mode: none from "${from}" if it is to ask others.`],
-  'from the default bridge': [() => "Docker's default bridge has no names", (from, to) => `Take network_mode: bridge from "${from}" and "${to}", so that they join the network of the project.`],
-  'on the host': [(_, to) => `"${to}" runs on the host's own stack and answers to no name`, (_, to) => `Ask host.docker.internal, with the entry host.docker.internal:host-gateway in extra_hosts, or take network_mode: host from "${to}".`],
-  'on no network': [(_, to) => `"${to}" has no network`, (_, to) => `Take network_mode: none from "${to}".`],
-  'on the default bridge': [(_, to) => `"${to}" is on Docker's default bridge and answers to no name`, (_, to) => `Take network_mode: bridge from "${to}".`],
-  'one namespace': [(_, to, owner) => `both run in the namespace of "${owner}", and "${to}" has no name of its own`, () => 'Ask localhost: services in one namespace share it.'],
-  "in another's namespace": [(_, to, owner) => `"${to}" runs in the namespace of "${owner}" and has no name of its own`, (_, to, owner) => `Ask ${owner}: "${to}" listens at its addresses.`],
-  apart: [() => 'they share no network', (from) => `Give both one network in common. A service that lists networks is on those only: "${from}" may have to list default, too.`]
+const ownerOf = ({ namespace: { owner } }: Service): string => owner?.name ?? ''
+const reasons: Readonly<Record<Nobody['why'], Say>> = {
+  'from the host': () => "it runs on the host's own stack, which knows no container by name",
+  'from no network': () => 'it has no network',
+  'from the default bridge': () => "Docker's default bridge has no names",
+  'on the host': (_, to) => `"${to.name}" runs on the host's own stack and answers to no name`,
+  'on no network': (_, to) => `"${to.name}" has no network`,
+  'on the default bridge': (_, to) => `"${to.name}" is on Docker's default bridge and answers to no name`,
+  'one namespace': (_, to) => `both run in the namespace of "${ownerOf(to)}", and "${to.name}" has no name of its own`,
+  "in another's namespace": (_, to) => `"${to.name}" runs in the namespace of "${ownerOf(to)}" and has no name of its own`,
+  apart: () => 'they share no network'
+}
+const hints: Readonly<Record<Nobody['why'], Say>> = {
+  'from the host': (from, to) => {
+    if (to.namespace.kind === 'host') return "Ask localhost: both run on the host's own stack."
+    const published = to.ports.find(({ published }) => published?.value)?.published
+    return published ? `Ask localhost:${published.text}, where "${to.name}" is published.` : `Publish a port of "${to.name}" and ask localhost, or take network_mode: host from "${from.name}".`
+  },
+  'from no network': (from) => `Take network_mode: none from "${from.name}" if it is to ask others.`,
+  'from the default bridge': (from) => `Take network_mode: bridge from "${from.name}": on the network of the project services find each other.`,
+  'on the host': (_, to) => `Ask host.docker.internal, with host.docker.internal:host-gateway in extra_hosts, or take network_mode: host from "${to.name}".`,
+  'on no network': (_, to) => `Take network_mode: none from "${to.name}".`,
+  'on the default bridge': (_, to) => `Take network_mode: bridge from "${to.name}".`,
+  'one namespace': () => 'Ask localhost: services in one namespace share it.',
+  "in another's namespace": (_, to) => `Ask ${ownerOf(to)}: "${to.name}" listens at its addresses.`,
+  apart: (from) => `Give both one network in common. A service that lists networks is on those only: "${from.name}" may have to list default, too.`
 }
 
 export default defineRule({
@@ -61,16 +77,18 @@ function place({ origin: { file, start } }: Mention): string {
 }
 
 function finding({ service: to, why }: Nobody, mention: Mention, more: readonly Mention[]): Finding {
-  const { service: from, host, key, exact } = mention
-  const [reason, hint] = parts[why]
-  const names = [from.name, to.name, to.namespace.owner?.name ?? ''] as const
-  const instead = why === 'one namespace' ? 'localhost' : why === "in another's namespace" ? names[2] : undefined
+  const { service: from, host, key, exact, place } = mention
+  const reason = reasons[why](from, to)
+  const instead = why === 'one namespace' ? 'localhost' : why === "in another's namespace" ? ownerOf(to) : undefined
   return {
     at: mention,
-    message: mention.place === 'links' ? `the link to "${to.name}" gives "${from.name}" no name: ${reason(...names)}` : `"${from.name}" cannot find ${host} (${key ?? mention.place}): ${reason(...names)}`,
-    hint: hint(...names),
-    related: [{ at: to, message: host === to.name.toLowerCase() ? 'the service' : `it goes by the name ${host}` }, ...more.map((at) => ({ at, message: 'it is asked for here, too' }))],
-    ...(instead !== undefined && exact && mention.place !== 'links' && { fix: { title: `Write ${instead}`, safe: false, edits: [replace(mention, instead)] } })
+    message: place === 'links' ? `the link to "${to.name}" gives "${from.name}" no name: ${reason}` : `"${from.name}" cannot find ${host} (${key ?? place}): ${reason}`,
+    hint: hints[why](from, to),
+    related: [
+      { at: to, message: host === to.name.toLowerCase() ? 'the service' : `it goes by the name ${host}` },
+      ...more.map((at) => ({ at, message: 'it is asked for here, too' }))
+    ],
+    ...(instead !== undefined && exact && place !== 'links' && { fix: { title: `Write ${instead}`, safe: false, edits: [replace(mention, instead)] } })
   }
 }
 
@@ -80,6 +98,7 @@ function* unpublished(project: Project, from: Service): Iterable<Finding> {
     const to = project.service(entry.host)
     if (!entry.known || typeof entry.address !== 'object' || !isLoopback(entry.address) || !to?.active || to.ports.length > 0) continue
     if (to.namespace.kind !== 'own' || to.namespace.owner !== to) continue
-    yield { at: entry, message: `"${from.name}" looks for ${entry.host} at ${entry.text}, on the host, where "${to.name}" publishes no port`, hint: parts['from the host'][1](from.name, to.name, ''), related: [{ at: to, message: 'the service' }] }
+    const message = `"${from.name}" looks for ${entry.host} at ${entry.text}, on the host, where "${to.name}" publishes no port`
+    yield { at: entry, message, hint: hints['from the host'](from, to), related: [{ at: to, message: 'the service' }] }
   }
 }
