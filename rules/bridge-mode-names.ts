@@ -21,7 +21,7 @@ export default defineRule({
       const linked = new Set(service.dependencies.filter(({ by }) => by === 'links').map(({ name }) => name))
       for (const dependency of service.dependencies) {
         if (!dependency.service || (dependency.by !== 'links' && (dependency.by !== 'depends_on' || linked.has(dependency.name)))) continue
-        if (asked.has(`${service.name} ${dependency.name.toLowerCase()}`)) continue
+        if (dependency.by === 'depends_on' && asked.has(`${service.name} ${dependency.name.toLowerCase()}`)) continue
         const found = dependency.by === 'links' ? link(service, dependency.service) : waited(service, dependency)
         if (found) yield { at: dependency, related: [{ at: (isOnBridge(service) ? service : dependency.service).networkMode!, message: 'the default bridge' }], ...found }
       }
