@@ -1,0 +1,109 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { discover } from '../src/compose/discover.ts'
+import { disk, type Disk } from '../src/compose/disk.ts'
+import { fragment } from '../src/compose/fragment.ts'
+import { load } from '../src/compose/load.ts'
+import { config } from '../src/compose/print.ts'
+import { project } from '../src/compose/project.ts'
+import { currentTarget } from '../src/compose/target.ts'
+import { check } from '../src/lint/check.ts'
+import { rules } from '../rules/index.ts'
+import { examples } from './examples.ts'
+import { all, ask, oracle, surroundings, type Answer } from './oracle.ts'
+
+const root = join(import.meta.dirname, '..')
+
+/** A project to ask about: its files by path, and how it is run. */
+interface Case {
+  readonly name: string
+  readonly files: ReadonlyMap<string, string>
+  readonly run: Run
+}
+interface Run {
+  readonly files?: readonly string[]
+  readonly profiles?: readonly string[]
+  readonly env?: Readonly<Record<string, string>>
+}
+
+/** What is not asked, by what stands in its files. */
+const exceptions: readonly { readonly where: RegExp; readonly why: string }[] = [
+  { where: /^x-f: &f \[\*e/m, why: 'Compose follows aliases of aliases until it has no memory left' },
+  { where: /['" ]::1:\d+:\d+/, why: 'Debian builds Compose with go-connections 0.4.0, which wants brackets around IPv6' },
+  { where: /pre_start:/, why: 'it came with Compose 5.3' }
+]
+
+const every: readonly Case[] = [
+  ...readdirSync(join(root, 'fixtures')).flatMap((folder) => readdirSync(join(root, 'fixtures', folder)).map((name) => fixture(`fixtures/${folder}/${name}`))),
+  ...readdirSync(join(root, 'rules')).filter((name) => name.endsWith('.md')).flatMap(page)
+]
+const exceptionTo = ({ files }: Case) => exceptions.find(({ where }) => [...files.values()].some((text) => where.test(text)))
+const cases = every.filter((each) => exceptionTo(each) === undefined)
+
+const { command, reason } = oracle()
+const work = mkdtempSync(join(tmpdir(), 'oracle-'))
+const folders = new Map(cases.map((each, i) => [each, join(work, String(i), 'app')]))
+let answers: ReadonlyMap<Case, Answer>
+
+describe.skipIf(command === undefined)(`as the real docker compose${command ? '' : ` (skipped: ${reason})`}`, () => {
+  beforeAll(async () => {
+    for (const [{ files }, folder] of folders) for (const [path, text] of files) write(join(folder, path), text)
+    answers = await all(cases, (each) => ask(command!, folders.get(each)!, words(each), each.run.env ?? {}))
+  }, 120_000)
+  afterAll(() => rmSync(work, { recursive: true, force: true }))
+
+  test.skip.each(every.filter(exceptionTo).map((each) => [each.name, exceptionTo(each)!.why]))('%s: %s', () => {})
+
+  test.each(cases.map((each) => [each.name, each] as const))('%s', (_, each) => {
+    const { accepted, said } = answers.get(each)!
+    const { printed, refused, isFragment } = netlint(each, folders.get(each)!)
+    if (accepted) {
+      expect(refused).toEqual([])
+      expect(printed.trimEnd()).toBe(said.trimEnd())
+    } else {
+      expect(refused.length > 0 || isFragment, said).toBe(true)
+    }
+  })
+})
+
+function words({ run: { files = [], profiles = [] } }: Case): readonly string[] {
+  return [...files.flatMap((file) => ['-f', file]), ...profiles.flatMap((profile) => ['--profile', profile]), 'config', '--format', 'json']
+}
+
+/** What netlint makes of a case where it lies. */
+function netlint({ run }: Case, folder: string): { readonly printed: string; readonly refused: readonly string[]; readonly isFragment: boolean } {
+  const at = (path: string): string => join(folder, path.startsWith(folder) ? path.slice(folder.length) : path)
+  const there: Disk = { read: (path) => disk.read(at(path)), kind: (path) => disk.kind(at(path)), list: (path) => disk.list(at(path)) }
+  const files = run.files ?? discover('.', there, folder)?.files ?? []
+  const loaded = load({ files, directory: '.', here: folder, shell: surroundings(folder, run.env), envFiles: undefined, profiles: run.profiles ?? [] }, there)
+  const piece = fragment(loaded, there)
+  const armed = rules.map((rule) => ({ rule, severity: undefined, options: Object.fromEntries(Object.entries(rule.options).map(([name, { fallback, read }]) => [name, read(fallback)])) }))
+  const { diagnostics } = check(project(loaded, currentTarget, piece), armed)
+  const refused = diagnostics.filter(({ severity, outcome, rule }) => severity === 'error' && (outcome === 'rejected' || rule.id === 'variable-set'))
+  return { printed: config(loaded, 'json'), refused: refused.map(({ rule, message }) => `${rule.id}: ${message}`), isFragment: piece !== undefined }
+}
+
+function fixture(path: string): Case {
+  const folder = join(root, path)
+  if (path.endsWith('.yaml')) return { name: path, files: new Map([['compose.yaml', readFileSync(folder, 'utf8')]]), run: {} }
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .map((file): [string, string] => [file.slice(folder.length + 1), readFileSync(file, 'utf8')])
+  const run = join(folder, 'run.json')
+  return { name: path, files: new Map(files), run: existsSync(run) ? JSON.parse(readFileSync(run, 'utf8')) : {} }
+}
+
+function page(name: string): readonly Case[] {
+  return examples(readFileSync(join(root, 'rules', name), 'utf8')).map(({ line, files, settings }) => {
+    const profiles = settings['profiles']?.split(',')
+    return { name: `${name}:${line}`, files: new Map(Object.entries(files)), run: profiles ? { profiles } : {} }
+  })
+}
+
+function write(path: string, text: string): void {
+  mkdirSync(dirname(path), { recursive: true })
+  writeFileSync(path, text)
+}
