@@ -4,6 +4,8 @@ type Nobody = Extract<Reach, { kind: 'nobody' }>
 type Say = (from: Service, to: Service) => string
 
 const ownerOf = ({ namespace: { owner } }: Service): string => owner?.name ?? ''
+const placeOf = ({ origin: { file, start } }: Mention): string => `${file.path}:${start}`
+
 const reasons: Readonly<Record<Nobody['why'], Say>> = {
   'from the host': () => "it runs on the host's own stack, which knows no container by name",
   'from no network': () => 'it has no network',
@@ -50,7 +52,7 @@ export default defineRule({
     const useful = new Set<string>()
     for (const mention of project.mentions) {
       const reach = project.reach(mention.service, mention.host)
-      if (reach.kind !== 'nobody') useful.add(place(mention))
+      if (reach.kind !== 'nobody') useful.add(placeOf(mention))
       else if (!elsewhere(project, mention, reach)) {
         const others = unheard.get(mention.service) ?? new Map<Service, { reach: Nobody; places: Mention[] }>()
         unheard.set(mention.service, others)
@@ -60,7 +62,7 @@ export default defineRule({
       }
     }
     for (const { reach, places } of [...unheard.values()].flatMap((others) => [...others.values()])) {
-      const [first, ...more] = places.filter((mention) => !useful.has(place(mention)))
+      const [first, ...more] = places.filter((mention) => !useful.has(placeOf(mention)))
       if (first) yield finding(reach, first, more.slice(0, 5))
     }
     for (const service of project.active) if (service.namespace.kind === 'host' && !project.stack) yield* unpublished(project, service)
@@ -70,10 +72,6 @@ export default defineRule({
 /** Swarm knows no network_mode; links that a mode has no use for are told of with the mode, and those of the default bridge by bridge-mode-names. */
 function elsewhere({ stack }: Project, { place, service }: Mention, { why }: Nobody): boolean {
   return (stack !== undefined && why !== 'apart') || (place === 'links' && (why.startsWith('from ') || why === 'on the default bridge' || service.namespace.owner !== service))
-}
-
-function place({ origin: { file, start } }: Mention): string {
-  return `${file.path}:${start}`
 }
 
 function finding({ service: to, why }: Nobody, mention: Mention, more: readonly Mention[]): Finding {
