@@ -1,29 +1,58 @@
 // One bundle without run-time dependencies; what only some runs need is a chunk of its own.
-import { build } from 'esbuild'
+import { build, transform } from 'esbuild'
 import { execFileSync } from 'node:child_process'
-import { readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { basename, join, resolve } from 'node:path'
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
-const out = process.argv[2] ?? 'dist'
+const out = resolve(process.argv[2] ?? 'dist')
+const options = { bundle: true, minify: true, platform: 'node', target: 'node20.19', charset: 'ascii', legalComments: 'none', logLevel: 'warning', write: false }
+
+// eslint-formatter-pretty asks it for the pages of ESLint's rules: 170 KB of addresses that are not ours.
+const withoutRuleDocs = {
+  name: 'without-rule-docs',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^eslint-rule-docs$/ }, ({ path }) => ({ path, namespace: 'without' }))
+    onLoad({ filter: /./, namespace: 'without' }, () => ({ contents: 'export default () => ({ url: "" })' }))
+  }
+}
 
 rmSync(out, { recursive: true, force: true })
-const { metafile } = await build({
-  entryPoints: { netlint: 'src/cli/bin.ts', index: 'src/index.ts', rule: 'src/rule.ts' },
-  outdir: out,
-  bundle: true,
-  splitting: true,
-  minify: true,
-  format: 'esm',
-  platform: 'node',
-  target: 'node20.19',
-  legalComments: 'none',
-  chunkNames: 'chunks/[name]-[hash]',
-  define: { NETLINT_VERSION: JSON.stringify(version) },
-  // Code of packages that still say `require` (they are few, and only in lazy chunks).
-  banner: { js: "import{createRequire as requireOf}from'node:module';const require=requireOf(import.meta.url);" },
-  metafile: true,
-  logLevel: 'warning'
-})
-execFileSync('npx', ['tsc', '--noEmit', 'false', '--emitDeclarationOnly', '--declaration', '--rewriteRelativeImportExtensions', '--rootDir', '.', '--outDir', `${out}/types`, '-p', 'tsconfig.build.json'], { stdio: 'inherit' })
+mkdirSync(join(out, 'chunks'), { recursive: true })
 
-for (const [file, { bytes }] of Object.entries(metafile.outputs)) console.log(`${String(bytes).padStart(8)}  ${file}`)
+const { outputFiles } = await build({
+  ...options,
+  entryPoints: { command: 'src/cli/bin.ts', index: 'src/index.ts', rule: 'src/rule.ts' },
+  outdir: join(out, 'chunks'),
+  outExtension: { '.js': '.cjs' },
+  format: 'esm',
+  splitting: true,
+  define: { NETLINT_VERSION: JSON.stringify(version) },
+  plugins: [withoutRuleDocs]
+})
+for (const { path, text } of outputFiles) writeFileSync(path, await common(text))
+
+/** esbuild parts only ES modules into chunks. As CommonJS they start faster, and their compiled code can be kept. */
+async function common(text) {
+  const lazy = text.replace(/\bimport\(("\.\/[^"]+")\)/g, 'Promise.resolve().then(()=>require($1))')
+  const here = lazy.includes('import.meta.url') ? { define: { 'import.meta.url': '__here' }, banner: 'const __here=require("node:url").pathToFileURL(__filename).href;' } : {}
+  return (await transform(lazy, { format: 'cjs', target: options.target, minify: true, ...here })).code
+}
+
+await build({ ...options, write: true, entryPoints: { netlint: 'src/cli/start.ts' }, outdir: out, outExtension: { '.js': '.cjs' }, format: 'cjs' })
+
+// The library's doors are ES modules over the same chunks, so that a plugin and the command share them.
+for (const name of ['index', 'rule']) {
+  const names = Object.keys(await import(join(out, `chunks/${name}.cjs`))).filter((name) => name !== 'default' && name !== 'module.exports')
+  writeFileSync(join(out, `${name}.js`), `import chunk from './chunks/${name}.cjs'\nexport const { ${names.join(', ')} } = chunk\n`)
+}
+
+execFileSync('npx', ['tsc', '--noEmit', 'false', '--emitDeclarationOnly', '--declaration', '--rewriteRelativeImportExtensions', '--rootDir', '.', '--outDir', join(out, 'types'), '-p', 'tsconfig.build.json'], { stdio: 'inherit' })
+
+let total = 0
+for (const path of readdirSync(out, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile() && /\.c?js$/.test(entry.name)).map((entry) => join(entry.parentPath, entry.name))) {
+  const { length } = readFileSync(path)
+  total += length
+  if (length > 10_000) console.log(`${String(length).padStart(8)}  ${basename(path)}`)
+}
+console.log(`${String(total).padStart(8)}  bytes of code`)

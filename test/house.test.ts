@@ -31,7 +31,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   'eslint-formatter-pretty': ['src/report/pretty.ts'],
   'node:fs': ['src/compose/disk.ts', 'src/cli', 'src/config'],
   'node:module': ['src/cli', 'src/config'],
-  'node:vm': ['src/config'],
+  'node:vm': ['src/config', 'src/cli/compile-cache.ts'],
   'node:worker_threads': ['src/config', 'src/cli']
 }
 

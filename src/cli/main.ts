@@ -1,6 +1,7 @@
 import { visible } from '../report/escape.ts'
 import { closest } from '../source/spelling.ts'
-import { ConfigError, version } from '../index.ts'
+import { ConfigError } from '../run/config-error.ts'
+import { version } from '../run/version.ts'
 import { help, parseArguments, UsageError, type Arguments, type CommandName } from './arguments.ts'
 import type { World } from './world.ts'
 

@@ -6,6 +6,7 @@ import { configFinder } from '../config/find.ts'
 import { disk as realDisk } from '../compose/disk.ts'
 import type { Armed } from '../lint/check.ts'
 import type { Notification } from '../lint/diagnostic.ts'
+import { ConfigError } from './config-error.ts'
 import type { LintRequest } from './request.ts'
 
 /** Which configuration holds where. Each is read once. */
@@ -69,15 +70,5 @@ export class Settings {
       return `${origin.file.path}:${line}:${column}: ${message}`
     })
     throw new ConfigError([...(read.fault === undefined ? [] : [read.fault]), ...mistakes])
-  }
-}
-
-/** All that is wrong with a configuration, a sentence each, with its place. */
-export class ConfigError extends Error {
-  readonly mistakes: readonly string[]
-
-  constructor(mistakes: readonly string[]) {
-    super(mistakes.join('\n'))
-    this.mistakes = mistakes
   }
 }
