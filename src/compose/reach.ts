@@ -1,6 +1,6 @@
 import { at, itemsAt } from '../source/tree.ts'
 import { hostEntries } from './host-entries.ts'
-import type { Reach, Service } from './model.ts'
+import type { Endpoint, Reach, Service } from './model.ts'
 import { domainOf, ownNames, type Names } from './names.ts'
 
 /** Whoever goes by a name, on whatever network. */
@@ -12,6 +12,8 @@ interface Bearers {
   certain: boolean
   /** One of them is on a network that is not this project's, or that cannot be told. */
   beyond: boolean
+  /** One of them is on a network that cannot be told. */
+  foggy: boolean
 }
 
 /** How a name is heard where a service's processes run. Whatever cannot be told is `unknown`. */
@@ -30,9 +32,8 @@ export function reach(services: readonly Service[], names: Names): (from: Servic
     if (found.all.has(owner) || found.all.has(from) || hears(owner, name) || hears(from, name)) return unknown
     if (kind === 'own') {
       if (linked !== undefined && (onDefaultBridge(owner) ? onDefaultBridge(linked) : together(owner, linked))) return { kind: 'answered' }
-      const networks = owner.endpoints.map(({ network }) => network)
-      if (networks.some((network) => network && names.on(domainOf(network) ?? '').has(name))) return { kind: 'answered' }
-      if (found.beyond && networks.some((network) => network && domainOf(network) === undefined)) return unknown
+      if (owner.endpoints.some(({ network }) => network && names.on(domainOf(network) ?? '').has(name))) return { kind: 'answered' }
+      if ((found.beyond && owner.endpoints.some(isFoggy)) || (found.foggy && owner.endpoints.some(isBeyond))) return unknown
     }
     // A name with a dot may be one that the whole world knows.
     if (name.includes('.')) return unknown
@@ -51,7 +52,7 @@ export function reach(services: readonly Service[], names: Names): (from: Servic
   }
 
   function bear(name: string, service: Service): void {
-    const found = bearers.get(name) ?? { all: new Set(), first: undefined, certain: true, beyond: false }
+    const found = bearers.get(name) ?? bearersOf([])
     bearers.set(name, found)
     add(found, service)
   }
@@ -60,7 +61,7 @@ export function reach(services: readonly Service[], names: Names): (from: Servic
 const unknown: Reach = { kind: 'unknown' }
 
 function bearersOf(services: readonly Service[]): Bearers {
-  const found: Bearers = { all: new Set(), first: undefined, certain: true, beyond: false }
+  const found: Bearers = { all: new Set(), first: undefined, certain: true, beyond: false, foggy: false }
   for (const service of services) add(found, service)
   return found
 }
@@ -70,7 +71,16 @@ function add(found: Bearers, service: Service): void {
   if (service.active && (service.replicas.value ?? 0) > 0) found.first ??= service
   // A provider makes something else than a container.
   if (!isCertain(service) || service.at('provider') !== undefined) found.certain = false
-  if (service.endpoints.some(({ network }) => network && (network.external !== undefined || domainOf(network) === undefined))) found.beyond = true
+  found.beyond ||= service.endpoints.some(isBeyond)
+  found.foggy ||= service.endpoints.some(isFoggy)
+}
+
+function isFoggy({ network }: Endpoint): boolean {
+  return network !== undefined && domainOf(network) === undefined
+}
+
+function isBeyond(endpoint: Endpoint): boolean {
+  return isFoggy(endpoint) || endpoint.network?.external !== undefined
 }
 
 function why(from: Service, to: Service): Extract<Reach, { kind: 'nobody' }>['why'] {

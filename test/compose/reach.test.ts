@@ -32,6 +32,8 @@ describe('who hears a name', () => {
     ['networks: [x]', 'networks: [y]', 'answered'],
     ['networks: [x]', 'init: true', 'db apart'],
     ['networks: [z]', 'networks: [x]', 'unknown'],
+    ['networks: [x]', 'networks: [z]', 'unknown'],
+    ['networks: [a]', 'networks: [z]', 'db apart'],
     ['networks: [z]', 'init: true', 'db apart'],
     ['networks: [nowhere]', 'init: true', 'unknown'],
     ['network_mode: host', 'init: true', 'db from the host'],
