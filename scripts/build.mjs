@@ -5,7 +5,8 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { basename, join, resolve } from 'node:path'
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
-const out = resolve(process.argv[2] ?? 'dist')
+const [folder = 'dist', ...flags] = process.argv.slice(2)
+const out = resolve(folder)
 const options = { bundle: true, minify: true, platform: 'node', target: 'node20.19', charset: 'ascii', legalComments: 'none', logLevel: 'warning', write: false }
 
 // eslint-formatter-pretty asks it for the pages of ESLint's rules: 170 KB of addresses that are not ours.
@@ -47,7 +48,8 @@ for (const name of ['index', 'rule']) {
   writeFileSync(join(out, `${name}.js`), `import chunk from './chunks/${name}.cjs'\nexport const { ${names.join(', ')} } = chunk\n`)
 }
 
-execFileSync('npx', ['tsc', '--noEmit', 'false', '--emitDeclarationOnly', '--declaration', '--rewriteRelativeImportExtensions', '--rootDir', '.', '--outDir', join(out, 'types'), '-p', 'tsconfig.build.json'], { stdio: 'inherit' })
+const types = ['tsc', '--noEmit', 'false', '--emitDeclarationOnly', '--declaration', '--rewriteRelativeImportExtensions', '--rootDir', '.', '--outDir', join(out, 'types'), '-p', 'tsconfig.build.json']
+if (!flags.includes('--no-types')) execFileSync('npx', types, { stdio: 'inherit' })
 
 let total = 0
 for (const path of readdirSync(out, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile() && /\.c?js$/.test(entry.name)).map((entry) => join(entry.parentPath, entry.name))) {
