@@ -97,14 +97,15 @@ interface Text {
   slice(start: number, end: number): Located & { readonly exact: boolean }
 }
 
-/** Of a longer text only so much is read: each place in it costs a look at all of it. */
+/** A longer text is not read: each place in it costs a look at all of it. */
 const longest = 65_536
 
 function readable(scalar: Scalar): Text {
   const { origin } = scalar
   const located = (place: Origin): ReturnType<Text['slice']> => ({ origin: place, exact: place !== origin || origin.file.text.slice(origin.start, origin.end) === scalar.text })
-  if (scalar.known) return { text: scalar.text.slice(0, longest), slice: (start, end) => located(slice(scalar, start, end)) }
-  const written = origin.file.text.slice(origin.start, Math.min(origin.end, origin.start + longest))
+  const tooLong = origin.end - origin.start > longest || scalar.text.length > longest
+  if (scalar.known) return { text: tooLong ? '' : scalar.text, slice: (start, end) => located(slice(scalar, start, end)) }
+  const written = tooLong ? '' : origin.file.text.slice(origin.start, origin.end)
   const text = written.replace(/\$(?:\{[^{}]*\}|\w+)/g, (variable) => hole.repeat(variable.length))
   return { text, slice: (start, end) => located({ file: origin.file, start: origin.start + start, end: origin.start + end, via: origin.via }) }
 }
