@@ -1,4 +1,4 @@
-import { defineRule, known, type Project, type Service } from '../src/rule.ts'
+import { connection, defineRule, jobs, needsNoNetwork } from '../src/rule.ts'
 
 export default defineRule({
   id: 'batch-job-without-network',
@@ -7,39 +7,33 @@ export default defineRule({
   severity: 'error',
   why: 'A batch job or training run that needs no network cannot leak what it works on, and cannot be reached, when it has none but loopback.',
   evidence: ['https://docs.docker.com/engine/network/drivers/none/'],
-  tags: ['network-mode', 'roles', 'security'],
+  tags: ['network-mode', 'roles', 'security', 'cwe-653'],
   options: {},
 
   *check(project) {
+    const seeming = jobs(project)
     for (const service of project.active) {
-      const { namespace, networkMode, role } = service
-      if (namespace.kind === 'none' || namespace.kind === 'unknown') continue
-      const at = networkMode ?? service.tree.entries.get('networks')?.key ?? service
+      const { name, role } = service
+      const found = connection(service)
+      const job = seeming.get(service)
+      if (!found) continue
       if (role?.value === 'batch') {
         yield {
-          at,
-          message: `"${service.name}" is a batch job and has a network`,
+          at: found,
+          message: `"${name}" is a batch job and ${found.how}`,
           hint: 'Set `network_mode: none`; hand data in and out through volumes.',
-          related: [{ at: role, message: 'its role' }]
+          related: [{ at: role, message: 'its role' }],
+          ...(!found.sure && { severity: 'warning' })
         }
-      } else if (!role && isJob(service, project) && needsNoNetwork(service)) {
+      } else if (!role && job && needsNoNetwork(service, project)) {
         yield {
-          at,
-          message: `"${service.name}" looks like a batch job and has a network that nothing in it needs`,
-          hint: 'Set `network_mode: none`, or say what it is: `x-netlint: {role: batch}` or any other role.',
-          severity: 'info'
+          at: found,
+          severity: 'info',
+          message: `"${name}" looks like a batch job and ${found.how}, which nothing that is written here needs`,
+          hint: `It is taken for one because ${job.reason}. Set \`network_mode: none\`, or say what it is: \`x-netlint: {role: batch}\`, or any other role.`,
+          related: [{ at: job, message: 'what it is taken for a job by' }]
         }
       }
     }
   }
 })
-
-/** It says so itself: `deploy.mode` ends in "-job". */
-function isJob(service: Service, _project: Project): boolean {
-  const mode = service.at('deploy', 'mode')
-  return mode?.kind === 'scalar' && /^(replicated|global)-job$/.test(mode.text)
-}
-
-function needsNoNetwork(service: Service): boolean {
-  return service.ports.length === 0 && service.expose.length === 0 && service.dependencies.length === 0 && !service.build && !known(service.networkMode)
-}

@@ -1,5 +1,6 @@
 // Generated from the folder by `npm test -- -u`.
 import type { Rule } from '../src/rule.ts'
+import addressAllowed from './address-allowed.ts'
 import auxAddressInSubnet from './aux-address-in-subnet.ts'
 import batchJobWithoutNetwork from './batch-job-without-network.ts'
 import bridgeModeNames from './bridge-mode-names.ts'
@@ -44,6 +45,7 @@ import networkDriverKnown from './network-driver-known.ts'
 import networkDriverOptionKnown from './network-driver-option-known.ts'
 import networkDriverOptionValid from './network-driver-option-valid.ts'
 import networkExternalBare from './network-external-bare.ts'
+import networkModeAllowed from './network-mode-allowed.ts'
 import networkModeAlone from './network-mode-alone.ts'
 import networkModeKnown from './network-mode-known.ts'
 import networkModeSet from './network-mode-set.ts'
@@ -56,7 +58,9 @@ import portPublished from './port-published.ts'
 import portScaled from './port-scaled.ts'
 import portUnique from './port-unique.ts'
 import portValid from './port-valid.ts'
+import privilegedOffHostNetwork from './privileged-off-host-network.ts'
 import projectNotEmpty from './project-not-empty.ts'
+import publishedAddressAllowed from './published-address-allowed.ts'
 import secretDefined from './secret-defined.ts'
 import serviceDefined from './service-defined.ts'
 import serviceReachable from './service-reachable.ts'
@@ -80,6 +84,7 @@ import volumeDefined from './volume-defined.ts'
 import yamlValid from './yaml-valid.ts'
 
 export const rules: readonly Rule[] = [
+  addressAllowed,
   auxAddressInSubnet,
   batchJobWithoutNetwork,
   bridgeModeNames,
@@ -124,6 +129,7 @@ export const rules: readonly Rule[] = [
   networkDriverOptionKnown,
   networkDriverOptionValid,
   networkExternalBare,
+  networkModeAllowed,
   networkModeAlone,
   networkModeKnown,
   networkModeSet,
@@ -136,7 +142,9 @@ export const rules: readonly Rule[] = [
   portScaled,
   portUnique,
   portValid,
+  privilegedOffHostNetwork,
   projectNotEmpty,
+  publishedAddressAllowed,
   secretDefined,
   serviceDefined,
   serviceReachable,

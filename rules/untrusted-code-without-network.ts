@@ -1,4 +1,4 @@
-import { defineRule } from '../src/rule.ts'
+import { connection, defineRule } from '../src/rule.ts'
 
 export default defineRule({
   id: 'untrusted-code-without-network',
@@ -12,13 +12,15 @@ export default defineRule({
 
   *check({ active }) {
     for (const service of active) {
-      const { namespace, networkMode, role } = service
-      if (role?.value !== 'untrusted' || namespace.kind === 'none' || namespace.kind === 'unknown') continue
+      const { name, role } = service
+      const found = role?.value === 'untrusted' && connection(service)
+      if (!found) continue
       yield {
-        at: networkMode ?? service.tree.entries.get('networks')?.key ?? service,
-        message: `"${service.name}" processes untrusted code and has a network`,
+        at: found,
+        message: `"${name}" processes untrusted code and ${found.how}`,
         hint: 'Set `network_mode: none`; hand data in and out through volumes.',
-        related: [{ at: role, message: 'its role' }]
+        related: [{ at: role, message: 'its role' }],
+        ...(!found.sure && { severity: 'warning' })
       }
     }
   }

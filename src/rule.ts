@@ -1,4 +1,5 @@
 import type { Missing, Network, Project } from './compose/model.ts'
+import { bitLength, cidr, parseAddress, parseCidr, type Cidr } from './net/index.ts'
 import type { Field, Located } from './source/origin.ts'
 import type { ProblemCode } from './source/problem.ts'
 
@@ -6,6 +7,10 @@ export type * from './compose/model.ts'
 export { shimCommands } from './compose/shim.ts'
 export { hostEntries } from './compose/host-entries.ts'
 export { driverOptions, endpointSysctlFault, ownDrivers } from './compose/drivers.ts'
+export { isPrivileged, looksLikeInfrastructure, pulledInfrastructure } from './compose/infrastructure.ts'
+export { knownDoor, type Door } from './compose/known-doors.ts'
+export { jobs, needsNoNetwork } from './compose/job.ts'
+export { connection, wayToNamespace, type Connection } from './compose/isolation.ts'
 export * from './net/index.ts'
 export type { Cause, Field, Located, Origin, Span } from './source/origin.ts'
 export type { Problem, ProblemCode } from './source/problem.ts'
@@ -97,6 +102,15 @@ export interface Option<T> {
 export type OptionSpecs = Readonly<Record<string, Option<any>>>
 export type OptionValues<Specs extends OptionSpecs> = { readonly [K in keyof Specs]: ReturnType<Specs[K]['read']> }
 
+const octet = '(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)'
+/** An address or a block: what passes here can be read, but for some of IPv6. */
+const blockPattern = `^(?:${octet}(?:\\.${octet}){3}(?:/(?:3[0-2]|[12]?\\d))?|[0-9a-fA-F.]*:[0-9a-fA-F.:]*(?:/(?:12[0-8]|1[01]\\d|[1-9]?\\d))?)$`
+
+function block(text: string): Cidr | undefined {
+  const address = parseAddress(text)
+  return address ? cidr(address, bitLength(address.family)) : parseCidr(text)
+}
+
 /** The options a rule may have. Each says once what it is for, what may be written, and what holds otherwise. */
 export const option = {
   flag: (about: string, fallback: boolean): Option<boolean> => ({ about, schema: { type: 'boolean' }, fallback, read: (written) => written === true }),
@@ -106,6 +120,22 @@ export const option = {
     schema: { type: 'array', items: { type: 'string' }, uniqueItems: true },
     fallback,
     read: (written) => (Array.isArray(written) ? written.map(String) : [])
+  }),
+
+  /** Addresses and blocks of them, each a block when read. */
+  blocks: (about: string): Option<readonly Cidr[]> => ({
+    about,
+    schema: { type: 'array', items: { type: 'string', pattern: blockPattern }, uniqueItems: true },
+    fallback: [],
+    read: (written) => (Array.isArray(written) ? written.flatMap((text) => block(String(text)) ?? []) : [])
+  }),
+
+  /** For each of some names (of roles, say) a list of words. */
+  lists: (about: string): Option<ReadonlyMap<string, readonly string[]>> => ({
+    about,
+    schema: { type: 'object', additionalProperties: { type: 'array', items: { type: 'string' }, uniqueItems: true } },
+    fallback: {},
+    read: (written) => new Map(Object.entries(written as Readonly<Record<string, unknown>>).map(([name, list]) => [name, Array.isArray(list) ? list.map(String) : []]))
   }),
 
   number: (about: string, fallback: number, minimum = 0): Option<number> => ({
@@ -146,13 +176,13 @@ export function* onceUsed({ key, created }: Network, findings: Iterable<Finding>
 
 /** The findings of a rule that tells of what a stage of loading could not make sense of. */
 export function* reported({ problems }: Pick<Project, 'problems'>, code: ProblemCode): Iterable<Finding> {
-  for (const { mend, level, code: _, variable: __, ...told } of problems.filter((problem) => problem.code === code)) {
+  for (const { mend, level, code: _, variable: __, until: ___, ...told } of problems.filter((problem) => problem.code === code)) {
     yield {
       at: told,
       severity: level,
       ...(level !== 'error' && { outcome: 'ignored' }),
       ...told,
-      ...(mend && { fix: { title: mend.title, safe: true, edits: [{ kind: 'replace', at: told, text: mend.text, verbatim: true }] } })
+      ...(mend && { fix: { title: mend.title, safe: true, edits: [mend.text === undefined ? remove(told) : { kind: 'replace', at: told, text: mend.text, verbatim: true }] } })
     }
   }
 }

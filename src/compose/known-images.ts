@@ -95,6 +95,13 @@ export function knownImage(image: string): KnownImage | undefined {
   return images.get(imageName(image))
 }
 
+const programs = new Set([...images.keys()].map((image) => image.slice(image.lastIndexOf('/') + 1)))
+
+/** Whether a name is that of a program that others publish an image of: `nginx`, `home-assistant`. */
+export function isKnownProgram(name: string): boolean {
+  return programs.has(name)
+}
+
 /** `registry.example:5000/acme/app:1.2@sha256:…` is `acme/app`; Docker Hub's own images have no owner. */
 export function imageName(image: string): string {
   const parts = image.split('@', 1)[0]!.split('/')
