@@ -1,13 +1,17 @@
 // One bundle without run-time dependencies; what only some runs need is a chunk of its own.
 import { build, transform } from 'esbuild'
-import { execFileSync } from 'node:child_process'
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { basename, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { licences } from './licences.mjs'
+import { types } from './types.mjs'
 
-const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
+const root = fileURLToPath(new URL('..', import.meta.url))
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 const [folder = 'dist', ...flags] = process.argv.slice(2)
 const out = resolve(folder)
-const options = { bundle: true, minify: true, platform: 'node', target: 'node20.19', charset: 'ascii', legalComments: 'none', logLevel: 'warning', write: false }
+const options = { absWorkingDir: root, bundle: true, minify: true, platform: 'node', target: 'node20.19', charset: 'ascii', legalComments: 'none', logLevel: 'warning', metafile: true, write: false }
 
 // eslint-formatter-pretty asks it for the pages of ESLint's rules: 170 KB of addresses that are not ours.
 const withoutRuleDocs = {
@@ -21,7 +25,7 @@ const withoutRuleDocs = {
 rmSync(out, { recursive: true, force: true })
 mkdirSync(join(out, 'chunks'), { recursive: true })
 
-const { outputFiles } = await build({
+const { outputFiles, metafile } = await build({
   ...options,
   entryPoints: { command: 'src/cli/bin.ts', index: 'src/index.ts', rule: 'src/rule.ts' },
   outdir: join(out, 'chunks'),
@@ -32,6 +36,7 @@ const { outputFiles } = await build({
   plugins: [withoutRuleDocs]
 })
 for (const { path, text } of outputFiles) writeFileSync(path, await common(text))
+writeFileSync(join(out, 'THIRD-PARTY-LICENSES'), licences(Object.keys(metafile.inputs), root))
 
 /** esbuild parts only ES modules into chunks. As CommonJS they start faster, and their compiled code can be kept. */
 async function common(text) {
@@ -44,12 +49,11 @@ await build({ ...options, write: true, entryPoints: { netlint: 'src/cli/start.ts
 
 // The library's doors are ES modules over the same chunks, so that a plugin and the command share them.
 for (const name of ['index', 'rule']) {
-  const names = Object.keys(await import(join(out, `chunks/${name}.cjs`))).filter((name) => name !== 'default' && name !== 'module.exports')
+  const names = Object.keys(createRequire(import.meta.url)(join(out, `chunks/${name}.cjs`)))
   writeFileSync(join(out, `${name}.js`), `import chunk from './chunks/${name}.cjs'\nexport const { ${names.join(', ')} } = chunk\n`)
 }
 
-const types = ['tsc', '--noEmit', 'false', '--emitDeclarationOnly', '--declaration', '--rewriteRelativeImportExtensions', '--rootDir', '.', '--outDir', join(out, 'types'), '-p', 'tsconfig.build.json']
-if (!flags.includes('--no-types')) execFileSync('npx', types, { stdio: 'inherit' })
+if (!flags.includes('--no-types')) types(join(out, 'types'), root)
 
 let total = 0
 for (const path of readdirSync(out, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile() && /\.c?js$/.test(entry.name)).map((entry) => join(entry.parentPath, entry.name))) {

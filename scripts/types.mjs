@@ -1,0 +1,24 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+
+const options = ['--noEmit', 'false', '--emitDeclarationOnly', '--declaration', '--rewriteRelativeImportExtensions', '-p', 'tsconfig.build.json']
+
+/** Writes the declarations that `netlint` and `netlint/rule` reach, and no others. */
+export function types(folder, root) {
+  execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), ...options, '--rootDir', root, '--outDir', folder], { cwd: root, stdio: 'inherit' })
+  const reached = new Set()
+  const open = ['src/index.d.ts', 'src/rule.d.ts'].map((file) => join(folder, file))
+  for (let file = open.pop(); file !== undefined; file = open.pop()) {
+    if (reached.has(file)) continue
+    reached.add(file)
+    const imports = readFileSync(file, 'utf8').matchAll(/(?:from |import\()['"](\.[^'"]+)\.[jt]s['"]/g)
+    for (const [, path] of imports) open.push(join(dirname(file), `${path}.d.ts`))
+  }
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).map((entry) => ({ entry, path: join(entry.parentPath, entry.name) }))
+  for (const { entry, path } of entries) if (entry.isFile() && !reached.has(path)) rmSync(path)
+  // The longest paths first, so that a folder is empty when its turn comes.
+  for (const { path } of entries.filter(({ entry }) => entry.isDirectory()).sort((a, b) => b.path.length - a.path.length)) {
+    if (existsSync(path) && readdirSync(path).length === 0) rmSync(path, { recursive: true })
+  }
+}
