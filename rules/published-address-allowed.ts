@@ -32,7 +32,7 @@ export default defineRule({
         yield {
           at: place(port),
           severity: 'warning',
-          message: `"${service.name}" opens ${door.what} (port ${target.first}) on every address of the host`,
+          message: `"${service.name}" opens port ${target.first} (${door.what}) on every address of the host`,
           hint: 'Publish it on 127.0.0.1, or not at all: services of its networks reach it anyway.',
           ...mended(port, everywhere)
         }
