@@ -1,19 +1,19 @@
 import { readFileSync } from 'node:fs'
 import { main } from './main.ts'
+import { Standard } from './standard.ts'
 
-// A reader that has seen enough (`netlint | head`) closes the pipe: that is no failure.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error
-})
+const out = new Standard(1, () => process.stdout)
+const err = new Standard(2, () => process.stderr)
+const { columns } = out
 
-const code = main(process.argv.slice(2), {
+const run = main(process.argv.slice(2), {
   env: process.env,
   directory: process.cwd(),
-  isTTY: process.stdout.isTTY === true,
-  columns: process.stdout.columns,
+  isTTY: columns !== undefined,
+  columns,
   stdin: () => readFileSync(0, 'utf8'),
-  print: (text) => void process.stdout.write(text),
-  complain: (text) => void process.stderr.write(text),
+  print: out.write,
+  complain: err.write,
   page: (rule) => {
     try {
       return readFileSync(new URL(`../../rules/${rule}.md`, import.meta.url), 'utf8')
@@ -24,6 +24,7 @@ const code = main(process.argv.slice(2), {
 })
 
 // The code is set and not exited with: a long report reaches a slow pipe whole.
-void code.then((code) => {
-  process.exitCode = code
+void run.then((code) => {
+  if (out.fault !== undefined) err.write(`netlint: ${out.fault}\n`)
+  process.exitCode = out.fault === undefined ? code : 2
 })

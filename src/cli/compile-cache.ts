@@ -1,22 +1,28 @@
 import { closeSync, fstatSync, mkdirSync, openSync, readFileSync, readSync, renameSync, unlinkSync, writeFileSync } from 'node:fs'
-import Module from 'node:module'
 import { basename, dirname, isAbsolute, join } from 'node:path'
 import { Script } from 'node:vm'
-import { crc32 } from 'node:zlib'
 
 type Env = Readonly<Record<string, string | undefined>>
 
 /** Runs the bundle's chunks from the code that V8 made of them in an earlier run. Node keeps such a cache by itself from 22.8 on. */
-export function compileCache(require: NodeJS.Require, env: Env): (path: string) => unknown {
+export function compileCache(module: NodeJS.Module, env: Env): (path: string) => unknown {
+  const require = module.require.bind(module)
   const folder = cacheFolder(env)
   if (folder === undefined) return require
-  const { enableCompileCache } = Module as { enableCompileCache?: (folder: string) => unknown }
-  if (enableCompileCache === undefined) return new Chunks(require, join(folder, VERSION)).load
-  enableCompileCache(folder)
+  const Module = module.constructor as ModuleClass
+  if (Module.enableCompileCache === undefined) return new Chunks(Module, require, join(folder, VERSION)).load
+  Module.enableCompileCache(folder)
   return require
 }
 
-/** The user's own, never a folder that others may write to. Undefined: there is none, or none is wanted. */
+/** Node's own class of modules. To import `node:module` for it takes longer than to ask a module. */
+interface ModuleClass {
+  new (path: string): NodeJS.Module
+  readonly _cache: Record<string, NodeJS.Module | undefined>
+  readonly enableCompileCache?: (folder: string) => unknown
+}
+
+/** The user's own. Undefined: there is none, or none is wanted. */
 function cacheFolder(env: Env): string | undefined {
   if (env['NETLINT_NO_CACHE']) return undefined
   const base = env['XDG_CACHE_HOME'] || (env['HOME'] && join(env['HOME'], '.cache'))
@@ -25,49 +31,56 @@ function cacheFolder(env: Env): string | undefined {
 
 /** Code is of use to the very V8 that made it, on the same kind of processor. */
 const VERSION = `${process.version}-${process.arch}`
-/** The sums of the source and of the code, and the size of the code. */
-const HEAD = 12
+
+/**
+ * A file of the cache holds the size of the code, the source, and the code twice. V8 believes whatever it is given, and
+ * crashes where a bit is wrong; to compare costs less than a checksum.
+ */
+const HEAD = 4
 
 class Chunks {
-  readonly #require: NodeJS.Require
+  readonly #Module: ModuleClass
+  readonly #require: (path: string) => unknown
   readonly #folder: string
   /** Chunks that had no code of use in the cache. */
-  readonly #fresh: { readonly path: string; readonly sum: number; readonly script: Script }[] = []
+  readonly #fresh: { readonly path: string; readonly source: Buffer; readonly script: Script }[] = []
 
-  constructor(require: NodeJS.Require, folder: string) {
+  constructor(Module: ModuleClass, require: (path: string) => unknown, folder: string) {
+    this.#Module = Module
     this.#require = require
     this.#folder = folder
     process.once('exit', () => this.#keep())
   }
 
   readonly load = (path: string): unknown => {
-    const known = this.#require.cache[path]
+    const known = this.#Module._cache[path]
     if (known !== undefined) return known.exports
-    const bytes = readFileSync(path)
-    // The build writes ASCII. What imports a plugin goes through Node, which alone may import; they meet in `require.cache`.
-    const source = bytes.toString('latin1')
-    if (source.includes('import(')) return this.#require(path)
+    const source = readFileSync(path)
+    // The build writes ASCII.
+    const text = source.toString('latin1')
+    // Only what Node itself has loaded may import, as plugins are. Both ways the modules are the same ones.
+    if (text.includes('import(')) return this.#require(path)
 
-    const module = new Module(path)
+    const module = new this.#Module(path)
     module.filename = path
-    this.#require.cache[path] = module
-    const sum = crc32(bytes)
-    const code = this.#code(path, sum)
-    const script = new Script(`(function(exports,require,module,__filename){${source}\n})`, { filename: path, ...(code && { cachedData: code }) })
-    if (code === undefined || script.cachedDataRejected) this.#fresh.push({ path, sum, script })
+    this.#Module._cache[path] = module
+    const code = this.#kept(path, source)
+    const script = new Script(`(function(exports,require,module,__filename){${text}\n})`, { filename: path, ...(code && { cachedData: code }) })
+    if (code === undefined || script.cachedDataRejected) this.#fresh.push({ path, source, script })
     const near = (name: string): unknown => (name.startsWith('./') ? this.load(join(dirname(path), name)) : this.#require(name))
     script.runInThisContext()(module.exports, near, module, path)
     module.loaded = true
     return module.exports
   }
 
-  /** What is kept for a chunk, whole and of this very text: V8 itself would believe anything. */
-  #code(path: string, sum: number): Buffer | undefined {
+  /** What is kept for a chunk of this very source, where it is whole. */
+  #kept(path: string, source: Buffer): Buffer | undefined {
     try {
       const bytes = ownFile(this.#place(path))
-      if (bytes === undefined || bytes.length < HEAD || bytes.readUInt32LE(0) !== sum || bytes.readUInt32LE(8) !== bytes.length - HEAD) return undefined
-      const code = bytes.subarray(HEAD)
-      return crc32(code) === bytes.readUInt32LE(4) ? code : undefined
+      if (bytes === undefined) return undefined
+      const size = bytes.readUInt32LE(0)
+      const [text, code, again] = [bytes.subarray(HEAD, HEAD + source.length), bytes.subarray(-2 * size, -size), bytes.subarray(-size)]
+      return bytes.length === HEAD + source.length + 2 * size && text.equals(source) && code.equals(again) ? again : undefined
     } catch {
       return undefined
     }
@@ -77,13 +90,11 @@ class Chunks {
     if (this.#fresh.length === 0) return
     try {
       mkdirSync(this.#folder, { recursive: true, mode: 0o700 })
-      for (const { path, sum, script } of this.#fresh) {
+      for (const { path, source, script } of this.#fresh) {
         const code = script.createCachedData()
         const head = Buffer.alloc(HEAD)
-        head.writeUInt32LE(sum, 0)
-        head.writeUInt32LE(crc32(code), 4)
-        head.writeUInt32LE(code.length, 8)
-        writeWhole(this.#place(path), Buffer.concat([head, code]))
+        head.writeUInt32LE(code.length, 0)
+        writeWhole(this.#place(path), Buffer.concat([head, source, code, code]))
       }
     } catch {
       // A cache that cannot be written is no cache; the run was as good without it.

@@ -5,7 +5,6 @@ import type { World } from './world.ts'
 import { reporter, type Output } from './outputs.ts'
 import { look } from './terminal.ts'
 import { base, repository } from './repository.ts'
-import { writeAtomically } from './write.ts'
 
 /** Writes the report to all its places. True where one of them failed. */
 export async function write(report: Report, targets: readonly Output[], given: Arguments, world: World): Promise<boolean> {
@@ -17,6 +16,7 @@ export async function write(report: Report, targets: readonly Output[], given: A
       world.print(shown(report, printed))
       continue
     }
+    const { writeAtomically } = await import('./write.ts')
     const fault = writeAtomically(file, shown(report, { ...printed, color: false, width: 0, links: false }))
     if (fault === undefined) continue
     world.complain(`netlint: ${fault}\n`)

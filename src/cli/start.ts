@@ -3,4 +3,4 @@
 import { join } from 'node:path'
 import { compileCache } from './compile-cache.ts'
 
-compileCache(require, process.env)(join(__dirname, 'chunks/command.cjs'))
+compileCache(module, process.env)(join(__dirname, 'chunks/command.cjs'))

@@ -13,7 +13,6 @@ import { judge } from '../lint/judge.ts'
 import { applySilences } from '../lint/silence.ts'
 import type { Rule } from '../rule.ts'
 import type { SourceFile } from '../source/file.ts'
-import { knownToBaseline } from './baseline.ts'
 import { projectsOf, type Found } from './projects.ts'
 import type { LintRequest } from './request.ts'
 import { Settings } from './settings.ts'
@@ -46,6 +45,7 @@ export async function lint(request: LintRequest = {}): Promise<Report> {
     notifications: [...told, ...settings.notifications, ...[...groups.values()].flatMap((group) => group.notifications)]
   }
   if (request.baseline === undefined) return report
+  const { knownToBaseline } = await import('./baseline.ts')
   return knownToBaseline(report, request.baseline, [...groups.keys()], request)
 }
 

@@ -1,0 +1,51 @@
+import { fstatSync, writeSync } from 'node:fs'
+
+/** Standard output or standard error, without Node's streams as long as they are not needed: to load them takes as long as a small check. */
+export class Standard {
+  readonly #handle: 1 | 2
+  readonly #stream: () => NodeJS.WriteStream
+  #gone = false
+  /** Why not all was written: a sentence without its full stop. */
+  fault: string | undefined
+
+  constructor(handle: 1 | 2, stream: () => NodeJS.WriteStream) {
+    this.#handle = handle
+    this.#stream = stream
+  }
+
+  /** Its width where it is a terminal; undefined where it is none. */
+  get columns(): number | undefined {
+    const stream = isDevice(this.#handle) ? this.#stream() : undefined
+    return stream?.isTTY ? (stream.columns ?? 80) : undefined
+  }
+
+  readonly write = (text: string): void => {
+    let bytes = Buffer.from(text)
+    try {
+      while (bytes.length > 0 && !this.#gone) bytes = bytes.subarray(writeSync(this.#handle, bytes))
+    } catch (error) {
+      this.#refused(error as NodeJS.ErrnoException, bytes)
+    }
+  }
+
+  #refused(error: NodeJS.ErrnoException, rest: Uint8Array): void {
+    if (error.code === 'EAGAIN') {
+      // A pipe that does not block, and is full: a stream waits for its reader.
+      const stream = this.#stream()
+      if (stream.listenerCount('error') === 0) stream.on('error', (error) => this.#refused(error, new Uint8Array()))
+      stream.write(rest)
+      return
+    }
+    this.#gone = true
+    // A reader that has seen enough (`netlint | head`) closes the pipe: that is no failure.
+    if (error.code !== 'EPIPE') this.fault = `the report cannot be written: ${error.message}`
+  }
+}
+
+function isDevice(handle: number): boolean {
+  try {
+    return fstatSync(handle).isCharacterDevice()
+  } catch {
+    return false
+  }
+}
