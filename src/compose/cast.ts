@@ -61,12 +61,17 @@ function parseFloating(text: string): number | undefined {
 const float = floating(64)
 const float32 = floating(32)
 
-/** compose-go takes YAML 1.1's booleans, too, and warns. */
+/** compose-go loader/interpolate.go toBoolean: it takes YAML 1.1's booleans, too, and warns (`isOutdated`). */
 const boolean: Cast = (text) => {
   const lower = text.toLowerCase()
   if (['true', 'y', 'yes', 'on'].includes(lower)) return { value: true, type: 'bool' }
   if (['false', 'n', 'no', 'off'].includes(lower)) return { value: false, type: 'bool' }
   return { wanted: 'a boolean', docker: (shown) => `invalid boolean: ${shown}` }
+}
+
+/** Whether a text that was taken for a boolean is none in YAML 1.2. */
+export function isOutdated(text: string): boolean {
+  return !/^(?:true|false)$/i.test(text)
 }
 
 /** compose-go loader/interpolate.go interpolateTypeCastMapping. */

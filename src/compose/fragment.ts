@@ -26,7 +26,7 @@ export function fragment({ tree, files, remote }: Pick<Loaded, 'tree' | 'files' 
   const lacks = [...missing(tree)]
   const first = lacks[0]
   const platform = platforms.find(({ sign }) => sign.test(file.text))
-  if (platform) return { kind: 'platform', reason: `${platform.name} adds to it before it is brought up`, at: first ?? tree, keys: platform.keys }
+  if (platform) return { kind: 'platform', reason: `${platform.name} adds to it before it is brought up`, at: first ?? tree, keys: platform.keys, ...(platform.variables && { variables: platform.variables }) }
   if (first === undefined) return undefined
   if (remote[0]) return { kind: 'remote', reason: 'it includes or extends what is fetched from elsewhere', at: remote[0], keys: [] }
   const name = basename(file.path)

@@ -1,8 +1,9 @@
 import type { Cause, Origin, Span } from '../source/origin.ts'
 import { problem, type Problem } from '../source/problem.ts'
 import { slice, type Entry, type Mapping, type Scalar, type Sequence, type Tree } from '../source/tree.ts'
-import { castRoot, castStep, type CastStep, type Refusal } from './cast.ts'
+import { castRoot, castStep, isOutdated, type CastStep, type Refusal } from './cast.ts'
 import { faultProblem, unsetProblem } from './fault.ts'
+import { goQuoted } from './quoted.ts'
 import { longestText, substitute, type Fault, type Substitution, type Use } from './template.ts'
 import type { Variables } from './variables.ts'
 
@@ -145,7 +146,10 @@ class Walk {
     }
     const known = scalar.known && uses.every(({ from }) => from === 'default' || (typeof from !== 'string' && from.known !== false))
     const cast = step?.cast?.(text)
-    if (cast && 'value' in cast) return { ...scalar, ...cast, text, known, origin }
+    if (cast && 'value' in cast) {
+      if (cast.type === 'bool' && isOutdated(text)) this.#session.tell(this.#outdated(scalar, text, uses, String(cast.value)))
+      return { ...scalar, ...cast, text, known, origin }
+    }
     if (cast) {
       this.#session.tell(this.#refused(scalar, text, uses, cast))
       return { ...scalar, value: text, text, known: false, origin }
@@ -173,6 +177,17 @@ class Walk {
     return faultProblem(fault, slice(scalar, fault.start, fault.end), scalar.text.slice(fault.start, fault.end), {
       malformed: `invalid interpolation format for ${path}.\nYou may need to escape any $ with another $.\n${shown}`,
       before: `error while interpolating ${path}: `
+    })
+  }
+
+  #outdated(scalar: Scalar, text: string, uses: readonly Use[], meant: string): Problem {
+    const key = this.#path.findLast((step) => step !== '[]')
+    const own = uses.length === 0 ? `"${text}"` : 'what the variable holds'
+    return problem('compose-schema', scalar.origin, `${own} is no boolean in YAML 1.2; Compose takes it for ${meant} and warns`, {
+      docker: `${goQuoted(text)} for boolean is not supported by YAML 1.2, please use \`${meant}\``,
+      level: 'warning',
+      hint: `Write ${key}: ${meant}`,
+      ...(uses.length === 0 && { mend: { title: `Write ${meant}`, text: meant } })
     })
   }
 

@@ -1,6 +1,6 @@
 import { posix } from 'node:path'
 import { SourceFile } from '../source/file.ts'
-import { problem } from '../source/problem.ts'
+import { problem, type Problem } from '../source/problem.ts'
 import { implied, isNull, withEntry, withoutEntry, type Mapping, type Scalar, type Tree } from '../source/tree.ts'
 import { canonical } from './canonical.ts'
 import { withDefaults } from './defaults.ts'
@@ -72,6 +72,8 @@ export class Loader {
       const included = applyInclude(over, scope, chain, session, (parts, scope, chain) => this.#included(parts, scope, chain))
       const merged = unique(merge(base, included, report), report)
       validate(merged, report)
+      const version = tree.entries.get('version')
+      if (version !== undefined) report(obsolete(source.file, version.key))
       model = this.#canonical(withoutEntry(merged, 'version'))
     }
     return model
@@ -142,6 +144,14 @@ export class Loader {
     const services = resolvePaths(model, relative(scope.folder, posix.dirname(path)), this.#home, report).entries.get('services')?.value
     return services?.kind === 'mapping' ? basesOf(services, last) : undefined
   }
+}
+
+function obsolete({ path }: SourceFile, version: Scalar): Problem {
+  return problem('version-absent', version.origin, '"version" is obsolete: Compose ignores it', {
+    docker: `${path}: the attribute \`version\` is obsolete, it will be ignored, please remove it to avoid potential confusion`,
+    level: 'info',
+    mend: { title: 'Remove version' }
+  })
 }
 
 /** compose-go loader/environment.go: `KEY` alone in a list takes its value from the variables of the file that says it. */

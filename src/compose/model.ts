@@ -75,6 +75,8 @@ export interface Target {
 
 export interface Version {
   readonly text: string
+  /** True where nobody said which version it is. */
+  readonly assumed?: boolean
   atLeast(major: number, minor?: number): boolean
 }
 
@@ -85,6 +87,8 @@ export interface Fragment {
   readonly at: Located
   /** Keys of a platform's dialect that Compose never sees. */
   readonly keys: readonly string[]
+  /** The names of the variables that it sets. */
+  readonly variables?: RegExp
 }
 
 export interface Service extends Located {

@@ -7,6 +7,8 @@ export interface Platform {
   readonly sign: RegExp
   /** Keys of its dialect, which it takes away again. */
   readonly keys: readonly string[]
+  /** The names of the variables that it sets for every app. */
+  readonly variables?: RegExp
   /** Where it says so. */
   readonly source: string
 }
@@ -16,9 +18,16 @@ export const platforms: readonly Platform[] = [
     name: 'Coolify',
     sign: /\bSERVICE_(?:FQDN|URL|USER|PASSWORD|BASE64|REALBASE64|HEX)_[A-Z0-9]/,
     keys: ['exclude_from_hc', 'is_directory', 'isDirectory', 'content'],
+    variables: /^(?:SERVICE_(?:NAME|FQDN|URL|USER|PASSWORD|BASE64|REALBASE64|HEX)_|COOLIFY_)/,
     source: 'https://coolify.io/docs/knowledge-base/docker/compose'
   },
-  { name: 'Runtipi', sign: /\btipi_main_network\b/, keys: [], source: 'https://runtipi.io/docs/contributing/adding-a-new-app' },
-  { name: 'Umbrel', sign: /^ {2}app_proxy:\s*$/m, keys: [], source: 'https://github.com/getumbrel/umbrel-apps' },
+  {
+    name: 'Runtipi',
+    sign: /\btipi_main_network\b/,
+    keys: [],
+    variables: /^(?:APP_(?:PORT|ID|DATA_DIR|DOMAIN|HOST|PROTOCOL|EXPOSED)|LOCAL_DOMAIN|ROOT_FOLDER_HOST|STORAGE_PATH|INTERNAL_IP|TZ)$/,
+    source: 'https://runtipi.io/docs/contributing/adding-a-new-app'
+  },
+  { name: 'Umbrel', sign: /^ {2}app_proxy:\s*$/m, keys: [], variables: /^(?:APP|TOR|DEVICE|NETWORK|UMBREL)_/, source: 'https://github.com/getumbrel/umbrel-apps' },
   { name: 'Dokploy', sign: /\bdokploy-network\b/, keys: [], source: 'https://docs.dokploy.com/docs/core/docker-compose' }
 ]

@@ -1,24 +1,23 @@
-import { problem, type Problem } from '../source/problem.ts'
-import { entriesAt } from '../source/tree.ts'
 import type { Field } from '../source/origin.ts'
-import { consistency } from './consistency.ts'
+import { entriesAt } from '../source/tree.ts'
+import { addressPlans } from './address-plan.ts'
 import { cycles } from './cycles.ts'
-import { addressPlans, type AddressPlans } from './address-plan.ts'
+import { lazy } from './lazy.ts'
+import { listening } from './listening.ts'
 import type { Loaded } from './load.ts'
 import { labelMentions, mentions } from './mentions.ts'
-import { missing, type Missing } from './missing.ts'
+import { missing } from './missing.ts'
 import type { Dependency, Endpoint, Fragment, Project, Publication, Service, Target } from './model.ts'
-import { names, type Names } from './names.ts'
+import { names } from './names.ts'
 import { namespaces } from './namespace.ts'
 import { network } from './network.ts'
 import { startOrder } from './order.ts'
 import { overlaps } from './overlap.ts'
-import { endpoints, service, type ServiceAlone } from './service.ts'
-import { unset } from './refusal.ts'
-import { listening } from './listening.ts'
 import { portClashes } from './port-clashes.ts'
+import { problems } from './problems.ts'
 import { publication } from './publication.ts'
 import { reach } from './reach.ts'
+import { endpoints, service, type ServiceAlone } from './service.ts'
 import { sockets } from './sockets.ts'
 import { stack } from './stack.ts'
 
@@ -48,22 +47,23 @@ export function project(loaded: Loaded, target: Target, fragment: Fragment | und
     })
   }
 
+  const up = services.filter((service) => service.active)
   const lacks = [...missing(loaded.tree)]
-  let hostSockets: Project['sockets'] | undefined
-  let clashes: Project['portClashes'] | undefined
   const swarm = stack(loaded.files, loaded.tree)
   const published = (service: Service): Publication => publication(service, networks, target)
-  const taken = (): Project['sockets'] => (hostSockets ??= sockets(up, swarm, published))
-  const startedAfter = (service: Service): ReadonlySet<Service> => (order ??= startOrder(up))(service)
-  let plans: AddressPlans | undefined
-  let order: Project['startedAfter'] | undefined
-  let overlapping: Project['overlaps'] | undefined
-  let mentioned: Project['mentions'] | undefined
-  let known: Names | undefined
-  let reached: Project['reach'] | undefined
-  const answering = (): Names => (known ??= names(services))
-  const planned = (): AddressPlans => (plans ??= addressPlans(networks, target))
-  const up = services.filter((service) => service.active)
+
+  // What only some rules ask for.
+  const order = lazy(() => startOrder(up))
+  const startedAfter = (service: Service): ReadonlySet<Service> => order()(service)
+  const taken = lazy(() => sockets(up, swarm, published))
+  const off = lazy(() => sockets(services.filter(({ active }) => !active), swarm, published))
+  const clashes = lazy(() => portClashes(taken(), off(), startedAfter))
+  const plans = lazy(() => addressPlans(networks, target))
+  const overlapping = lazy(() => overlaps(plans().plans))
+  const answering = lazy(() => names(services))
+  const mentioned = lazy(() => [...up.flatMap((service) => [...mentions(service)]), ...labelMentions(up)])
+  const reached = lazy(() => reach(services, answering()))
+
   return {
     origin: loaded.tree.origin,
     name: loaded.name,
@@ -72,7 +72,7 @@ export function project(loaded: Loaded, target: Target, fragment: Fragment | und
     services,
     active: up,
     networks,
-    problems: [...loaded.problems.filter((problem) => !isDialect(problem, fragment)), ...consistency(loaded.tree, services), ...(fragment ? [] : lacks.flatMap(left))],
+    problems: problems({ loaded, services, lacks, target, fragment }),
     target,
     fragment,
     endpoints: up.flatMap((service) => service.endpoints),
@@ -80,26 +80,26 @@ export function project(loaded: Loaded, target: Target, fragment: Fragment | und
     missing: fragment || up.length === 0 ? [] : lacks.filter(({ known }) => known),
     cycles: cycles(up),
     get addressPlans() {
-      return planned().plans
+      return plans().plans
     },
     get overlaps() {
-      return (overlapping ??= overlaps(planned().plans))
+      return overlapping()
     },
-    share: (pool) => planned().shareOf.get(pool),
+    share: (pool) => plans().shareOf.get(pool),
     get sockets() {
       return taken()
     },
     get portClashes() {
-      return (clashes ??= portClashes(taken(), sockets(services.filter(({ active }) => !active), swarm, published), startedAfter))
+      return clashes()
     },
     stack: swarm,
     get mentions() {
-      return (mentioned ??= [...up.flatMap((service) => [...mentions(service)]), ...labelMentions(up)])
+      return mentioned()
     },
     get ambiguousNames() {
       return answering().ambiguous
     },
-    reach: (from, name) => (reached ??= reach(services, answering()))(from, name),
+    reach: (from, name) => reached()(from, name),
     publication: published,
     startedAfter,
     service: (name) => serviceByName.get(name),
@@ -107,22 +107,20 @@ export function project(loaded: Loaded, target: Target, fragment: Fragment | und
   }
 
   function joined(alone: ServiceAlone): Draft<Service> {
-    let ports: Service['listening'] | undefined
-    const service: Draft<Service> = { ...alone, get listening() { return (ports ??= listening(service)) }, dependencies: [], endpoints: [], namespace: { kind: 'unknown', owner: undefined, members: [] } }
+    const ports = lazy(() => listening(service))
+    const service: Draft<Service> = {
+      ...alone,
+      get listening() {
+        return ports()
+      },
+      dependencies: [],
+      endpoints: [],
+      namespace: { kind: 'unknown', owner: undefined, members: [] }
+    }
     service.endpoints = endpoints(alone.tree).map((endpoint): Endpoint => ({ ...endpoint, service, network: networkByKey.get(endpoint.key) }))
     if (service.active) for (const endpoint of service.endpoints) listAt(endpointsOf, endpoint.key).push(endpoint)
     return service
   }
-}
-
-/** A key that an app store's platform takes away before Compose sees it. */
-function isDialect({ code, origin: { file, start, end } }: Problem, fragment: Fragment | undefined): boolean {
-  return code === 'compose-schema' && (fragment?.keys.includes(file.text.slice(start, end)) ?? false)
-}
-
-/** What Compose refuses only because a variable has no value here. */
-function left({ kind, origin, known }: Missing): readonly Problem[] {
-  return known ? [] : [problem('variable-set', origin, `Compose refuses this ${kind} while nothing sets ${unset(origin)}`)]
 }
 
 type Draft<T> = { -readonly [K in keyof T]: T[K] }

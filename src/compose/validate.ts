@@ -44,7 +44,7 @@ function unknownKey(fault: Fault, { key, known }: UnknownKey, meant: string | un
   const docker = words(fault)
   if (known.length === 0) return problem('compose-schema', at.origin, `"${key}" is no valid name in ${label(path)}`, { docker, hint: 'Use letters, digits, ".", "_" and "-" only.' })
   const since = later.get(key)
-  if (since !== undefined) return problem('compose-schema', at.origin, `"${key}" is unknown to Compose before ${since}`, { docker, level: 'info' })
+  if (since !== undefined) return problem('compose-schema', at.origin, `"${key}" is unknown to Compose before ${since.join('.')}`, { docker, level: 'info', until: since })
   return problem('compose-schema', at.origin, `unknown key "${key}" in ${label(path)}`, meant === undefined ? { docker } : { docker, hint: `Did you mean "${meant}"?` })
 }
 
@@ -60,7 +60,7 @@ function atTop(services: readonly Fault[]): Problem {
 }
 
 /** Keys that came with a Compose later than this schema's, and with which. */
-const later: ReadonlyMap<string, string> = new Map([['pre_start', '5.3']])
+const later: ReadonlyMap<string, readonly [major: number, minor: number]> = new Map([['pre_start', [5, 3]]])
 
 function tell(fault: Fault, what: Exclude<Mismatch, UnknownKey>, tree: Tree, report: (problem: Problem) => void): void {
   const { at, path } = fault

@@ -11,8 +11,10 @@ export interface Problem extends Located {
   /** The variable it is about, where it is about one. */
   readonly variable?: string
   readonly related?: readonly { readonly at: Located; readonly message: string }[]
-  /** Replacement of `origin`'s text that mends it, with its title, where one is certain. */
-  readonly mend?: { readonly title: string; readonly text: string }
+  /** What mends it where that is certain: `text` instead of `origin`'s, or the entry at `origin` taken away. */
+  readonly mend?: { readonly title: string; readonly text?: string }
+  /** The version of Compose that refuses this no more. */
+  readonly until?: readonly [major: number, minor: number]
   /** `error`: Compose refuses the project. `warning`: it warns and goes on. */
   readonly level: 'error' | 'warning' | 'info'
 }
@@ -21,6 +23,7 @@ export interface Problem extends Located {
 export type ProblemCode =
   | 'yaml-valid'
   | 'compose-schema'
+  | 'version-absent'
   | 'variable-valid'
   | 'variable-set'
   | 'include-resolves'

@@ -195,16 +195,32 @@ describe('interpolate', () => {
     ['services.a.cpus', '.5', 0.5, 'float'],
     ['services.a.cpus', '1_0', 10, 'float'],
     ['services.a.cpu_percent', '0x1p-2', 0.25, 'float'],
-    ['services.a.init', 'Yes', true, 'bool'],
-    ['networks.n.internal', 'TRUE', true, 'bool'],
-    ['networks.n.enable_ipv6', 'off', false, 'bool'],
-    ['volumes.v.external', 'n', false, 'bool'],
+    ['services.a.init', 'True', true, 'bool'],
+    ['networks.n.internal', 'FALSE', false, 'bool'],
     ['services.a.ports.0.published', '80', '80', 'string'],
     ['services.a.mac_address', '5', '5', 'string'],
     ['networks.n.driver_opts.internal', 'true', 'true', 'string'],
     ['x-a.scale', '5', '5', 'string']
   ] as const)('%s: "%s" becomes %j', (path, text, value, type) => {
     expect(cast(path, text)).toMatchObject({ value, type, text, known: true, problems: [] })
+  })
+
+  test.each([
+    ['services.a.init', 'Yes', true],
+    ['networks.n.enable_ipv6', 'off', false],
+    ['networks.n.internal', 'y', true],
+    ['volumes.v.external', 'n', false]
+  ] as const)('%s: "%s" becomes %j, with a warning', (path, text, value) => {
+    const { problems, ...scalar } = cast(path, text)
+    expect(scalar).toMatchObject({ value, type: 'bool', text, known: true })
+    const docker = `"${text}" for boolean is not supported by YAML 1.2, please use \`${value}\``
+    expect(problems).toMatchObject([{ code: 'compose-schema', level: 'warning', docker, mend: { text: String(value) } }])
+  })
+
+  test('what a variable holds is no text to mend', () => {
+    const { problems } = read('services: {a: {init: $I}}', { I: 'on' })
+    expect(problems).toMatchObject([{ level: 'warning', message: expect.stringContaining('what the variable holds') }])
+    expect(problems[0]).not.toHaveProperty('mend')
   })
 
   test.each([
@@ -285,7 +301,7 @@ describe('interpolate', () => {
 
   test('aliases repeat neither the work nor the mistakes, and are cast as their place asks', () => {
     const { after, problems } = read('x: &x {a: "${}", b: $P, init: "on"}\ny: *x\nz: [*x, *x]\nservices: {s: *x}\n')
-    expect(problems.map(({ code }) => code)).toEqual(['variable-valid', 'variable-set'])
+    expect(problems.map(({ code }) => code)).toEqual(['variable-valid', 'compose-schema', 'variable-set'])
     const entries = (tree: Tree | undefined) => (tree as Tree & { kind: 'mapping' }).entries
     expect(entries(at(after, 'z', 0))).toBe(entries(at(after, 'z', 1)))
     expect(at(after, 'x', 'init')).toMatchObject({ value: 'on' })

@@ -1,0 +1,41 @@
+import { problem, type Problem } from '../source/problem.ts'
+import { consistency } from './consistency.ts'
+import type { Loaded } from './load.ts'
+import type { Missing } from './missing.ts'
+import type { Fragment, Service, Target, Version } from './model.ts'
+import { unset } from './refusal.ts'
+
+interface Read {
+  readonly loaded: Pick<Loaded, 'tree' | 'problems'>
+  readonly services: readonly Service[]
+  readonly lacks: readonly Missing[]
+  readonly target: Target
+  readonly fragment: Fragment | undefined
+}
+
+/** What Compose refuses or warns of, but for what a piece's other half settles and what a newer Compose takes. */
+export function problems({ loaded, services, lacks, target, fragment }: Read): readonly Problem[] {
+  return [
+    ...loaded.problems.filter((problem) => fragment === undefined || !isDialect(problem, fragment)).flatMap((problem) => forVersion(problem, target.compose)),
+    ...consistency(loaded.tree, services),
+    ...(fragment ? [] : lacks.flatMap(left))
+  ]
+}
+
+/** A key that an app store's platform takes away before Compose sees it, or a variable that it sets. */
+function isDialect({ code, variable, level, origin: { file, start, end } }: Problem, { keys, variables }: Fragment): boolean {
+  if (code === 'variable-set') return variable !== undefined && level === 'warning' && (variables?.test(variable) ?? false)
+  return code === 'compose-schema' && keys.includes(file.text.slice(start, end))
+}
+
+/** Where somebody said which Compose it is, what it refuses is an error, whatever other versions do. */
+function forVersion(problem: Problem, compose: Version): readonly Problem[] {
+  if (problem.until === undefined) return [problem]
+  if (compose.atLeast(...problem.until)) return []
+  return [compose.assumed ? problem : { ...problem, level: 'error' }]
+}
+
+/** What Compose refuses only because a variable has no value here. */
+function left({ kind, origin, known }: Missing): readonly Problem[] {
+  return known ? [] : [problem('variable-set', origin, `Compose refuses this ${kind} while nothing sets ${unset(origin)}`)]
+}
