@@ -80,6 +80,7 @@ import untrustedCodeWithoutNetwork from './untrusted-code-without-network.ts'
 import userCodeOffHostNetwork from './user-code-off-host-network.ts'
 import variableSet from './variable-set.ts'
 import variableValid from './variable-valid.ts'
+import versionAbsent from './version-absent.ts'
 import volumeDefined from './volume-defined.ts'
 import yamlValid from './yaml-valid.ts'
 
@@ -164,6 +165,7 @@ export const rules: readonly Rule[] = [
   userCodeOffHostNetwork,
   variableSet,
   variableValid,
+  versionAbsent,
   volumeDefined,
   yamlValid
 ]
