@@ -1,8 +1,9 @@
 import { posix } from 'node:path'
 import type { Origin } from '../source/origin.ts'
 import { problem } from '../source/problem.ts'
-import { isNull, withEntry, withoutEntry, type Entry, type Mapping, type Scalar, type Tree } from '../source/tree.ts'
+import { at, implied, isNull, withEntry, withoutEntry, type Entry, type Mapping, type Scalar, type Tree } from '../source/tree.ts'
 import { parseDotenv } from './environment.ts'
+import { merge } from './merge.ts'
 import { clean, inside, isRemote } from './paths.ts'
 import type { Session } from './session.ts'
 import { shaping, span } from './shaped.ts'
@@ -103,7 +104,10 @@ export function relative(from: string, to: string): string {
 
 const kinds = ['services', 'volumes', 'networks', 'secrets', 'configs', 'models']
 
-/** compose-go importResources: each resource once, or twice the same. */
+/**
+ * compose-go importResource: each resource once, or twice the same. From 2.10.0 on (Compose 5) what is defined twice is merged,
+ * the including file's over the included; before, it was refused, and the model does not matter any more.
+ */
 class Resources {
   readonly #model: Mapping
   readonly #session: Session
@@ -127,7 +131,10 @@ class Resources {
         if (there === undefined) {
           if (!this.#session.copies(entry.value, true)) return this.#session.report(problem('input-bounded', at, 'more is included than netlint reads'))
           entries.set(name, { key: shape(entry.key), value: shape(entry.value) })
-        } else if (!same(there.value, entry.value)) this.#conflict(kind, name, there, entry, at)
+        } else if (!same(there.value, entry.value)) {
+          this.#conflict(kind, name, there, entry, at)
+          entries.set(name, { key: there.key, value: mergeResource(kind, name, shape(entry.value), there.value) })
+        }
       }
     }
   }
@@ -136,6 +143,8 @@ class Resources {
     this.#session.report(
       problem('include-resolves', there.key.origin, `${kind}.${name} is also defined by an included file, and not the same`, {
         docker: `${kind}.${name} conflicts with imported resource`,
+        hint: 'Compose 5 merges them. Before, each may be defined once.',
+        until: [5, 0],
         related: [
           { at: imported.key, message: 'the included one' },
           { at: { origin: at }, message: 'included here' }
@@ -156,6 +165,14 @@ class Resources {
     }
     return model
   }
+}
+
+function mergeResource(kind: string, name: string, base: Tree, over: Tree): Tree {
+  const wrapped = (value: Tree): Mapping => {
+    const entry = (key: string, value: Tree): Mapping => ({ kind: 'mapping', entries: new Map([[key, { key: implied(key, value.origin), value }]]), origin: value.origin })
+    return entry(kind, entry(name, value))
+  }
+  return at(merge(wrapped(base), wrapped(over), () => {}), kind, name) ?? over
 }
 
 /** Go's reflect.DeepEqual: what is written may differ, what it means may not. */

@@ -103,6 +103,15 @@ describe('refused', () => {
     expect(remote).toHaveLength(2)
   })
 
+  test('what is defined twice is merged, as Compose 5 does', () => {
+    const { tree, problems } = loaded({
+      'compose.yaml': 'include: [b.yaml]\nservices: {a: {image: own, ports: ["1:1"], environment: {A: own}}}',
+      'b.yaml': 'services: {a: {image: included, ports: ["2:2"], environment: {A: included, B: included}, hostname: h}}'
+    })
+    expect(problems).toMatchObject([{ code: 'include-resolves', until: [5, 0] }])
+    expect(plain(at(tree, 'services', 'a'))).toMatchObject({ image: 'own', hostname: 'h', ports: [{ target: 2 }, { target: 1 }], environment: { A: 'own', B: 'included' } })
+  })
+
   test('an entry without a path is passed over', () => {
     const { problems } = loaded({ 'compose.yaml': 'include: [{file: x.yaml}]\nservices: {a: {image: x}}' })
     expect(problems).toMatchObject([{ code: 'include-resolves', level: 'warning' }])
