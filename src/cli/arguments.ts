@@ -131,8 +131,8 @@ function isOptional(flag: Flag): boolean {
   return /^\[\w+\]$/.test(flag.value ?? '')
 }
 
-/** The text of `netlint --help`. */
-export function help(): string {
+/** The text of `netlint --help`; formats by name. */
+export function help(formats: Iterable<readonly [string, { readonly about: string }]>): string {
   const left = (flag: Flag): string => {
     const value = flag.value === undefined ? '' : isOptional(flag) ? `[=${flag.value.slice(1)}` : ` ${flag.value}`
     return `${flag.short ? `-${flag.short}, ` : '    '}--${flag.name}${value}`
@@ -149,6 +149,9 @@ Usage:
 ${commands.map(({ usage, about }) => `  ${usage.padEnd(usageWidth)}${about}`).join('\n')}
 
 ${groups.join('\n\n')}
+
+Formats:
+${[...formats].map(([name, { about }]) => `  ${name.padEnd(width)}${about}`).join('\n')}
 
 Exit codes: 0 clean, 1 findings, 2 the run itself failed.
 `

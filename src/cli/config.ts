@@ -11,7 +11,7 @@ import { writeAtomically } from './write.ts'
 /** `netlint config`: the merged project as `docker compose config` prints it; with --provenance where each value comes from. */
 export default async function command(given: Arguments, world: World): Promise<number> {
   const form = given.value('format') ?? 'yaml'
-  if (form !== 'yaml' && form !== 'json') throw new UsageError(`netlint config prints yaml or json, not ${form}`)
+  if (form !== 'yaml' && form !== 'json') throw new UsageError(`config prints yaml or json, not ${form}`)
   const asked = request(given, world)
   // Here files are parts of one project, as they are for `docker compose -f`.
   const project = { ...asked, files: [], merge: [...(asked.merge ?? []), ...given.paths] }
@@ -24,7 +24,7 @@ export default async function command(given: Arguments, world: World): Promise<n
   const report = await lint(project)
   const refused = report.diagnostics.filter(({ outcome, severity }) => outcome === 'rejected' && severity === 'error')
   if (refused.length > 0) {
-    world.complain((await reporter('concise'))({ ...report, diagnostics: refused }, look(world, given.value('color'), false)))
+    world.complain((await reporter('concise'))({ ...report, diagnostics: refused }, look(world, given)))
     return 1
   }
 

@@ -14,7 +14,7 @@ export default async function command(given: Arguments, world: World): Promise<n
     const meant = closest(id, rules.map((rule) => rule.id))
     throw new UsageError(`there is no rule ${id}${meant ? `; did you mean ${meant}?` : ''} (netlint rules lists them)`)
   }
-  const { color, width } = look(world, given.value('color'), false)
+  const { color, width } = look(world, given)
   const styled = (code: number) => (text: string) => (color ? `\u001b[${code}m${text}\u001b[0m` : text)
   world.print(explain(rule, world.page(rule.id), { width: Math.min(width || 100, 100), strong: styled(1), faint: styled(2) }))
   return 0

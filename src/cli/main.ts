@@ -23,7 +23,8 @@ export async function main(words: readonly string[], world: World): Promise<numb
   try {
     const given = parseArguments(words, closest)
     if (given.has('help')) {
-      world.print(help())
+      const { formats } = await import('../report/index.ts')
+      world.print(help(formats))
       return 0
     }
     if (given.has('version')) {

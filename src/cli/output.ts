@@ -9,7 +9,7 @@ import { base, repository } from './repository.ts'
 /** Writes the report to all its places. True where one of them failed. */
 export async function write(report: Report, targets: readonly Output[], given: Arguments, world: World): Promise<boolean> {
   let failed = false
-  const printed: Look = { ...look(world, given.value('color'), given.has('show-suppressed')), ...base(world), ...repository(world.env) }
+  const printed: Look = { ...look(world, given), ...base(world), ...repository(world.env) }
   for (const { format, file } of targets) {
     const shown = await reporter(format)
     if (file === undefined) {

@@ -1,7 +1,7 @@
 import { posix } from 'node:path'
 import type { Disk } from '../compose/disk.ts'
 
-const names = ['netlint.yaml', 'netlint.yml', 'netlint.json']
+export const configNames = ['netlint.yaml', 'netlint.yml', 'netlint.json']
 
 export interface Found {
   /** As the user would type it. */
@@ -28,7 +28,7 @@ export function configFinder(disk: Disk, here: string): (folder: string) => Foun
 }
 
 function configIn(folder: string, disk: Disk): Found | undefined {
-  const paths = names.map((name) => posix.join(folder, name)).filter((path) => disk.kind(path) === 'file')
+  const paths = configNames.map((name) => posix.join(folder, name)).filter((path) => disk.kind(path) === 'file')
   const manifest = posix.join(folder, 'package.json')
   if (hasOwnKey(manifest, disk)) paths.push(manifest)
   const [path, ...passedOver] = paths

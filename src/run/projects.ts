@@ -1,4 +1,5 @@
 import { posix } from 'node:path'
+import { configNames } from '../config/find.ts'
 import { defaultEnvFiles, findProjects, groupFiles, select, type ProjectFiles } from '../compose/discover.ts'
 import { disk as realDisk, type Disk } from '../compose/disk.ts'
 import { load, type Loaded, type LoadRequest } from '../compose/load.ts'
@@ -44,6 +45,8 @@ function named(paths: readonly string[], disk: Disk): Groups {
   const files: string[] = []
   const beneath: ProjectFiles[] = []
   for (const path of paths) {
+    const name = posix.basename(path)
+    const folder = posix.dirname(path)
     const kind = path === '-' ? 'file' : disk.kind(path)
     if (kind === 'directory') {
       const { found, cut } = findProjects(path, disk)
@@ -51,12 +54,20 @@ function named(paths: readonly string[], disk: Disk): Groups {
       if (cut) notifications.push({ level: 'warning', message: 'there are more folders than netlint reads; the rest was left out', path })
       if (found.length === 0) notifications.push({ level: 'warning', message: 'there is no Compose file in this folder', path })
     } else if (kind === undefined) {
-      notifications.push({ level: 'error', message: 'no such file or folder', path })
+      const read = disk.read(path)
+      notifications.push({ level: 'error', message: 'fault' in read && read.fault !== 'missing' ? `it cannot be read: ${read.message}` : 'no such file or folder', path })
+    } else if (configNames.includes(name)) {
+      // What pre-commit names because it has changed: it is about all projects beneath,
+      beneath.push(...findProjects(folder, disk).found)
+    } else if (name === '.env') {
+      // and this about the one beside it.
+      beneath.push(...findProjects(folder, disk).found.filter((project) => project.kind === 'project' && project.directory === posix.normalize(folder)))
     } else {
       files.push(path)
     }
   }
-  return { groups: [...groupFiles(files, disk), ...beneath], notifications }
+  const groups = new Map([...groupFiles(files, disk), ...beneath].map((group) => [group.files.join('\0'), group]))
+  return { groups: [...groups.values()], notifications }
 }
 
 function loadRequest(group: Group, request: LintRequest, disk: Disk): LoadRequest {
