@@ -58,13 +58,13 @@ class Chunks {
     const source = readFileSync(path)
     // The build writes ASCII.
     const text = source.toString('latin1')
+    const code = this.#kept(path, source)
     // Only what Node itself has loaded may import, as plugins are. Both ways the modules are the same ones.
-    if (text.includes('import(')) return this.#require(path)
+    if (code === undefined && text.includes('import(')) return this.#require(path)
 
     const module = new this.#Module(path)
     module.filename = path
     this.#Module._cache[path] = module
-    const code = this.#kept(path, source)
     const script = new Script(`(function(exports,require,module,__filename){${text}\n})`, { filename: path, ...(code && { cachedData: code }) })
     if (code === undefined || script.cachedDataRejected) this.#fresh.push({ path, source, script })
     const near = (name: string): unknown => (name.startsWith('./') ? this.load(join(dirname(path), name)) : this.#require(name))

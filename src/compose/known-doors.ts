@@ -1,4 +1,5 @@
 import { imageName } from './known-images.ts'
+import { lazy } from './lazy.ts'
 import type { Service } from './model.ts'
 
 /** What lets in whoever reaches it, or is meant for those who run the machine. */
@@ -55,17 +56,21 @@ valkey | 6379 | Valkey | https://hub.docker.com/r/valkey/valkey
 zookeeper | 2181! | ZooKeeper | https://hub.docker.com/_/zookeeper
 `
 
-const byImage = new Map<string, Door & { readonly ports: ReadonlySet<number> }>()
-const byPort = new Map<number, Door>()
-for (const line of table.trim().split('\n')) {
-  const [name, ports, what, source] = line.split(' | ') as [string, string, string, string]
-  byImage.set(name, { what, source, ports: new Set(ports.split(' ').map((port) => Number.parseInt(port, 10))) })
-  for (const port of ports.split(' ')) if (port.endsWith('!')) byPort.set(Number.parseInt(port, 10), { what, source })
-}
+const doors = lazy(() => {
+  const byImage = new Map<string, Door & { readonly ports: ReadonlySet<number> }>()
+  const byPort = new Map<number, Door>()
+  for (const line of table.trim().split('\n')) {
+    const [name, ports, what, source] = line.split(' | ') as [string, string, string, string]
+    byImage.set(name, { what, source, ports: new Set(ports.split(' ').map((port) => Number.parseInt(port, 10))) })
+    for (const port of ports.split(' ')) if (port.endsWith('!')) byPort.set(Number.parseInt(port, 10), { what, source })
+  }
+  return { byImage, byPort }
+})
 
 /** What a TCP port of a service lets in to, where that is known to be for few. */
 export function knownDoor({ image }: Service, port: number): Door | undefined {
   const name = image?.value === undefined ? '' : imageName(image.value)
+  const { byImage, byPort } = doors()
   const own = byImage.get(name.slice(name.lastIndexOf('/') + 1).toLowerCase())
   return own?.ports.has(port) ? own : byPort.get(port)
 }

@@ -1,4 +1,5 @@
 import { parseExpose, type Exposed } from '../net/index.ts'
+import { lazy } from './lazy.ts'
 
 /**
  * The ports on which images listen as long as nothing tells them otherwise: EXPOSE of the published image and its own
@@ -81,25 +82,22 @@ interface KnownImage {
   readonly configured: boolean
 }
 
-const images: ReadonlyMap<string, KnownImage> = new Map(
-  table
-    .trim()
-    .split('\n')
-    .map((line) => {
-      const [name, ...words] = line.split(' ') as [string, ...string[]]
-      return [name, { ports: words.flatMap((word) => parseExpose(word).value ?? []), configured: words.includes('*') }]
-    })
-)
+/** What is said of an image, by its name. */
+const images = lazy(() => {
+  const lines = table.trim().split('\n')
+  return new Map(lines.map((line) => line.split(' ') as [string, ...string[]]).map(([name, ...words]) => [name, words]))
+})
 
 export function knownImage(image: string): KnownImage | undefined {
-  return images.get(imageName(image))
+  const words = images().get(imageName(image))
+  return words && { ports: words.flatMap((word) => parseExpose(word).value ?? []), configured: words.includes('*') }
 }
 
-const programs = new Set([...images.keys()].map((image) => image.slice(image.lastIndexOf('/') + 1)))
+const programs = lazy(() => new Set([...images().keys()].map((image) => image.slice(image.lastIndexOf('/') + 1))))
 
 /** Whether a name is that of a program that others publish an image of: `nginx`, `home-assistant`. */
 export function isKnownProgram(name: string): boolean {
-  return programs.has(name)
+  return programs().has(name)
 }
 
 /** `registry.example:5000/acme/app:1.2@sha256:…` is `acme/app`; Docker Hub's own images have no owner. */

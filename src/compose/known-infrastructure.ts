@@ -1,3 +1,5 @@
+import { lazy } from './lazy.ts'
+
 /** What is at home on the host's own network, and who says so. */
 export interface Infrastructure {
   /** As half a sentence goes on: "it is …". */
@@ -156,21 +158,24 @@ interface Entry extends Infrastructure {
 }
 
 /** By the first word. */
-const entries = new Map<string, Entry[]>()
-for (const [what, lines] of Object.entries(table)) {
-  for (const line of lines.trim().split('\n')) {
-    const [name, source] = line.split(' | ') as [string, string]
-    const words = name.split(' ')
-    const rivals = entries.get(words[0]!) ?? []
-    entries.set(words[0]!, [...rivals, { words, what, source }])
+const entries = lazy(() => {
+  const entries = new Map<string, Entry[]>()
+  for (const [what, lines] of Object.entries(table)) {
+    for (const line of lines.trim().split('\n')) {
+      const [name, source] = line.split(' | ') as [string, string]
+      const words = name.split(' ')
+      const rivals = entries.get(words[0]!) ?? []
+      entries.set(words[0]!, [...rivals, { words, what, source }])
+    }
   }
-}
+  return entries
+})
 
 /** What a name of an image (without registry and tag), a service or a container says, where it has the words of something known. */
 export function knownInfrastructure(name: string): Infrastructure | undefined {
   const words = name.toLowerCase().replaceAll('pi-hole', 'pihole').split(/[^a-z0-9]+/)
   for (const [i, word] of words.entries()) {
-    const found = entries.get(word)?.find((entry) => entry.words.every((each, j) => words[i + j] === each))
+    const found = entries().get(word)?.find((entry) => entry.words.every((each, j) => words[i + j] === each))
     if (found) return found
   }
   return undefined

@@ -1,14 +1,25 @@
 /** Marks that turn the direction of text, invisible characters, and what is no character. Joiners stay: languages and emoji need them. */
-const marks = String.raw`\p{Noncharacter_Code_Point}\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}`
+const MARKS = String.raw`\p{Noncharacter_Code_Point}\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}`
 /** What a terminal, a log or a browser acts on instead of showing it: with control characters, line breaks and tabs too, and halves of surrogate pairs. */
-const invisible = new RegExp(String.raw`[\p{Cc}\p{Cs}${marks}]`, 'gu')
+const invisible = pattern(String.raw`\p{Cc}\p{Cs}`)
 /** The same of what JSON leaves as it is. */
-const invisibleInJson = new RegExp(String.raw`[\u007f-\u009f${marks}]`, 'gu')
+const invisibleInJson = pattern(String.raw`\u007f-\u009f`)
+
+/** Made when it is first needed: to read its classes takes as long as to read a Compose file, and most reports are plain ASCII. */
+function pattern(others: string): () => RegExp {
+  let made: RegExp | undefined
+  return () => (made ??= new RegExp(`[${others}${MARKS}]`, 'gu'))
+}
+
+function isPlain(text: string): boolean {
+  return /^[ -~]*$/.test(text)
+}
 
 /** Text from a file in one line that only shows: `\u{1b}` stands for an escape character. */
 export function visible(text: string): string {
   // GitHub's runner looks for its older commands, `##[…]`, anywhere in a line (actions/runner ActionCommand.cs).
-  return text.replace(invisible, (character) => `\\u{${character.codePointAt(0)!.toString(16)}}`).replaceAll('##[', '##\\u{5b}')
+  const shown = isPlain(text) ? text : text.replace(invisible(), (character) => `\\u{${character.codePointAt(0)!.toString(16)}}`)
+  return shown.replaceAll('##[', '##\\u{5b}')
 }
 
 /** A path that a line may begin with. The runner takes a line that begins with `::` for a command. */
@@ -18,7 +29,7 @@ export function visiblePath(path: string): string {
 
 /** JSON that survives being printed. Lossless: what is invisible is written as JSON's own escapes. */
 export function json(value: unknown): string {
-  return `${JSON.stringify(value, undefined, 2).replace(invisibleInJson, units)}\n`
+  return `${JSON.stringify(value, undefined, 2).replace(invisibleInJson(), units)}\n`
 }
 
 function units(character: string): string {
