@@ -21,6 +21,7 @@ export default defineRule({
       yield {
         at: networks.key,
         message: `"${service.name}" has both network_mode and networks`,
+        docker: `service ${service.name} declares mutually exclusive \`network_mode\` and \`networks\`: invalid compose project`,
         hint: 'Keep one. In an override file, `networks: !reset []` takes the networks of the base away.',
         related: [{ at: mode.key, message: 'the mode' }],
         ...(!service.active && ({ severity: 'warning' } as const))

@@ -1,4 +1,4 @@
-import { closest, defineRule } from '../src/rule.ts'
+import { defineRule, speller } from '../src/rule.ts'
 
 export default defineRule({
   id: 'service-defined',
@@ -13,13 +13,16 @@ export default defineRule({
 
   *check({ services, active: up, service, fragment }) {
     if (up.length === 0) return
+    const closest = speller()
+    const names = services.map(({ name }) => name)
     for (const { name: by, active, dependencies } of services) {
       for (const { origin, name, by: attribute, required, service: found } of dependencies) {
         const named = service(name)
         if (found || (named && !active)) continue
         if (named && !required) continue
         if (!named && fragment) continue
-        const meant = named ? undefined : closest(name, services.map((service) => service.name).filter((other) => other !== by))
+        const near = named ? undefined : closest(name, names)
+        const meant = near === by ? undefined : near
         const profiles = named?.profiles.map((profile) => profile.text).join(', ')
         yield {
           at: { origin },

@@ -210,8 +210,8 @@ function deviceMapping(value: Tree, report: Report): Tree | undefined {
 }
 
 function ulimit(value: Tree, way: Way | undefined, report: Report): Tree {
-  // A string that is a number was made one with the variables; of any other the reporter was told then.
-  if (value.kind !== 'scalar' || value.type !== 'float') return value
+  // A string that is a number was made one with the variables; of any other the reporter was told then. The schema takes 80.0, and refuses 80.5.
+  if (value.kind !== 'scalar' || value.type !== 'float' || !Number.isInteger(value.value)) return value
   const path = dotted(way)
   refuse(report, 'compose-schema', value, `${path} is ${value.text}, which is no whole number as Compose reads it`, { docker: `${path}: invalid type float64 for external` })
   return value

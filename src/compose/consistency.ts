@@ -16,6 +16,8 @@ export function* consistency(tree: Mapping, services: readonly Service[]): Itera
   }
   for (const { key, value } of entriesAt(tree, 'secrets')) {
     if (isTrue(at(value, 'external')) || text(at(value, 'file')) || text(at(value, 'environment'))) continue
+    // A secret that names no source at all is told of already (validation.ts).
+    if (!['file', 'environment', 'driver', 'external'].some((name) => at(value, name) !== undefined)) continue
     yield problem('service-startable', key.origin, `secret "${key.text}" has neither a file nor an environment variable to come from`, {
       docker: `secret "${key.text}" must declare either \`file\` or \`environment\`: invalid compose project`
     })
@@ -59,8 +61,9 @@ function* faults(service: Service): Iterable<Fault> {
     }
   }
   for (const [count, attribute] of [[scale, 'scale'], [replicas, 'deploy.replicas']] as const) {
-    if (count && known(count) && number(count) < 0) {
-      yield { at: count, message: `${attribute} is ${text(count)}, less than 0`, docker: `services.${name}.${attribute}: must be greater than or equal to 0` }
+    // What is too large for Go's int comes out negative.
+    if (count && known(count) && (number(count) < 0 || number(count) >= 2 ** 63)) {
+      yield { at: count, message: `${attribute} is ${text(count)}, ${number(count) < 0 ? 'less than 0' : 'more than Compose can count'}`, docker: `services.${name}.${attribute}: must be greater than or equal to 0` }
     }
   }
   yield* limits(service)
@@ -111,7 +114,7 @@ function* limits(service: Service): Iterable<Fault> {
 function* mounts(service: Service): Iterable<Fault> {
   const taken = new Map<string, { readonly at: Tree; readonly place: string }>()
   for (const attribute of ['tmpfs', 'volumes'] as const) {
-    for (const [i, item] of itemsAt(service.tree, attribute).entries()) {
+    for (const [i, item] of listed(service.at(attribute)).entries()) {
       const target = attribute === 'tmpfs' ? item : at(item, 'target')
       if (!target || !known(target)) continue
       const path = attribute === 'tmpfs' ? (text(target) ?? '').split(':', 1)[0]! : (text(target) ?? '')
@@ -124,6 +127,11 @@ function* mounts(service: Service): Iterable<Fault> {
       }
     }
   }
+}
+
+/** A single `tmpfs` is a list of one. */
+function listed(tree: Tree | undefined): readonly Tree[] {
+  return tree === undefined ? [] : tree.kind === 'sequence' ? tree.items : [tree]
 }
 
 function text(tree: Tree | undefined): string | undefined {

@@ -97,7 +97,9 @@ function extend(name: string, tree: Tree, bases: Bases, trail: readonly Step[], 
   if (isNull(from.tree) || from.tree.kind !== 'mapping') return alone
 
   const brought = shaped(withoutEntry(from.tree, 'extends'), { kind: 'extends', at: span(service.origin) }) as Mapping
-  const kept = applyResets(brought, withoutEntry(tree, 'extends'), resetsAt(bases.resets, name))
+  // Where the base could not be had in full, `extends` stays: who looks for what is missing sees that more would come.
+  const own = from.tree.entries.has('extends') ? tree : withoutEntry(tree, 'extends')
+  const kept = applyResets(brought, own, resetsAt(bases.resets, name))
   return { tree: extendService(kept.base, kept.over, extending.report), depth: from.depth + 1 }
 }
 

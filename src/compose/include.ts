@@ -63,8 +63,8 @@ export function applyInclude(model: Mapping, scope: Scope, chain: readonly strin
 function parts(item: Tree, { folder, variables }: Scope, session: Session): { readonly parts: readonly Part[]; readonly scope: Scope } | undefined {
   const paths = texts(item.kind === 'mapping' ? item.entries.get('path')?.value : item)
   if (paths.length === 0) {
-    // Compose passes over a mapping without a path, and refuses what is neither that nor a text.
-    if (item.kind === 'mapping') session.report(problem('include-resolves', item.origin, 'this includes no file: it has no path', { level: 'warning' }))
+    // Compose passes over nothing and over a mapping without a path, and refuses what is neither that nor a text.
+    if (item.kind === 'mapping' || isNull(item)) session.report(problem('include-resolves', item.origin, 'this includes no file: it has no path', { level: 'warning' }))
     else session.report(problem('include-resolves', item.origin, 'this is no path of a file', { docker: 'expected a map or struct' }))
     return undefined
   }

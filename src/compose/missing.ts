@@ -1,5 +1,5 @@
 import type { Located } from '../source/origin.ts'
-import { closest } from '../source/spelling.ts'
+import { speller } from '../source/spelling.ts'
 import { at, entriesAt, itemsAt, mappingAt, type Entry, type Mapping, type Scalar, type Tree } from '../source/tree.ts'
 
 /** Something a service names that the project does not have. */
@@ -19,12 +19,15 @@ export interface Missing extends Located {
  * not. `image`: a service without image, build and provider. `service`: only names that no service has at all.
  */
 export function* missing(tree: Mapping): Iterable<Missing> {
+  const closest = speller()
   for (const { key, value } of entriesAt(tree, 'services')) {
     for (const [kind, section, name] of named(value)) {
-      if (name.text === '' || declared(tree, section, name.text)) continue
+      // `default` is declared as soon as a service may use it: beside network_mode it may not.
+      if (name.text === '' || (kind === 'network' && name.text === 'default') || declared(tree, section, name.text)) continue
       const meant = closest(name.text, mappingAt(tree, section)?.entries.keys() ?? [])
       yield { kind, name: name.text, origin: name.origin, by: key.text, meant, known: name.known }
     }
+    if (value.kind !== 'mapping') continue
     // `extends` that still stands could not be followed: what it would bring is not known.
     if (!['image', 'build', 'provider', 'extends'].some((attribute) => has(value, attribute))) {
       const image = at(value, 'image')

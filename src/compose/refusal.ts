@@ -9,7 +9,8 @@ type More = Partial<Pick<Problem, 'docker' | 'hint' | 'mend'>>
  * the fault. Nothing is told of a text whose variables could not be put in at all: that was told then.
  */
 export function refuse(report: (problem: Problem) => void, code: ProblemCode, at: Tree, message: string, more: More = {}, origin = at.origin): void {
-  if (at.kind !== 'scalar' || at.known || !at.text.includes('$')) report(refusal(code, at, message, more, origin))
+  if (at.kind === 'scalar' && !at.known && (at.text.includes('$') || !at.origin.via.some(({ kind }) => kind === 'variable'))) return
+  report(refusal(code, at, message, more, origin))
 }
 
 /** What `refuse` tells. */

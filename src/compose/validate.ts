@@ -1,6 +1,6 @@
 import { problem, type Problem } from '../source/problem.ts'
 import { schema, type Fault, type Mismatch, type TypeName } from '../source/schema.ts'
-import { closest } from '../source/spelling.ts'
+import { speller } from '../source/spelling.ts'
 import { at as under, isNull, type Scalar, type Tree } from '../source/tree.ts'
 import { refuse, written } from './refusal.ts'
 import { composeSchema } from './schema/compiled.ts'
@@ -14,10 +14,12 @@ export function validate(tree: Tree, report: (problem: Problem) => void): void {
   const missing = new Map<string, readonly string[]>()
   for (const { path, what } of faults) if (what.kind === 'missing-key') missing.set(path.join('\0'), what.keys)
   const misspelt = new Set<string>()
+  const closest = speller()
   const services: Fault[] = []
   for (const fault of faults) {
     const { what, path } = fault
-    if (what.kind !== 'unknown-key') continue
+    // A key that is no text is told of where the file is read.
+    if (what.kind !== 'unknown-key' || (fault.at as Scalar).type !== 'string') continue
     if (path.length === 0 && serviceKeys.some((key) => under(tree, what.key, key) !== undefined)) {
       services.push(fault)
       continue
@@ -31,8 +33,8 @@ export function validate(tree: Tree, report: (problem: Problem) => void): void {
   // A key that is missing because it is misspelt is one mistake, and the unknown key tells of it.
   for (const fault of faults) {
     const { what, path } = fault
-    if (what.kind === 'unknown-key' || (what.kind === 'missing-key' && misspelt.has(path.join('\0')))) continue
-    tell(fault, what, tree, report)
+    if (what.kind === 'unknown-key' || (what.kind === 'missing-key' && (misspelt.has(path.join('\0')) || isExtends(path)))) continue
+    tell(fault, what, tree, closest, report)
   }
 }
 
@@ -62,7 +64,12 @@ function atTop(services: readonly Fault[]): Problem {
 /** Keys that came with a Compose later than this schema's, and with which. */
 const later: ReadonlyMap<string, readonly [major: number, minor: number]> = new Map([['pre_start', [5, 3]]])
 
-function tell(fault: Fault, what: Exclude<Mismatch, UnknownKey>, tree: Tree, report: (problem: Problem) => void): void {
+/** `extends` without a service: compose-go finds that out before it validates. */
+function isExtends(path: Fault['path']): boolean {
+  return path.length === 3 && path[0] === 'services' && path[2] === 'extends'
+}
+
+function tell(fault: Fault, what: Exclude<Mismatch, UnknownKey>, tree: Tree, closest: ReturnType<typeof speller>, report: (problem: Problem) => void): void {
   const { at, path } = fault
   const name = label(path)
   const docker = words(fault)
