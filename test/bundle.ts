@@ -22,8 +22,7 @@ export interface Bundle {
 }
 
 /** The programs as they are shipped, made from the sources at hand: what users run is what is tested. */
-export function bundle(): Bundle {
-  const base = temporary()
+export function bundle(base = temporary()): Bundle {
   const folder = join(base, 'dist')
   execFileSync(process.execPath, [join(root, 'scripts/build.mjs'), folder, '--no-types'], { stdio: ['ignore', 'ignore', 'inherit'] })
   const path = join(base, 'bin')
