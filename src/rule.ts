@@ -14,7 +14,7 @@ export { connection, wayToNamespace, type Connection } from './compose/isolation
 export * from './net/index.ts'
 export type { Cause, Field, Located, Origin, Span } from './source/origin.ts'
 export type { Problem, ProblemCode } from './source/problem.ts'
-export { closest } from './source/spelling.ts'
+export { closest, speller } from './source/spelling.ts'
 export { at, entriesAt, itemsAt, slice } from './source/tree.ts'
 export type { Entry, Mapping, Scalar, Sequence, Tree } from './source/tree.ts'
 
