@@ -1,4 +1,4 @@
-import { defineRule, type Finding, type HostSocket } from '../src/rule.ts'
+import { defineRule, type Finding, type HostSocket, type PortClash, type Service } from '../src/rule.ts'
 
 export default defineRule({
   id: 'host-mode-port-unique',
@@ -16,19 +16,7 @@ export default defineRule({
   options: {},
 
   *check({ portClashes, active, stack }) {
-    for (const { claim, holder, port, when } of portClashes) {
-      if ((claim.by === 'published' && holder.by === 'published') || when === 'profiles') continue
-      const [process, other] = claim.by === 'process' ? [claim, holder] : [holder, claim]
-      const [one, two] = [`"${process.service.name}"`, `"${other.service.name}"`]
-      const reason = (socket: HostSocket): string => (socket.by === 'process' ? `"${socket.service.name}" is taken to listen there because ${socket.evidence}.` : '')
-      yield {
-        at: claim,
-        message: other.by === 'process' ? `${one} and ${two} are both on the host's network and listen on port ${port}/${claim.protocol}` : `${one} is on the host's network and listens on port ${port}/${claim.protocol}, which ${two} publishes`,
-        hint: [claim, holder].map(reason).filter(Boolean).join(' '),
-        related: [{ at: holder, message: holder.by === 'process' ? `${holder.ports}/${holder.protocol} of "${holder.service.name}"` : `published by "${holder.service.name}"` }],
-        ...(!certain(claim, holder) && { severity: 'warning' })
-      }
-    }
+    yield* findings(portClashes, ({ name }) => `"${name}"`)
     if (stack) return
     for (const service of active) {
       const { namespace, replicas, listening, name } = service
@@ -43,8 +31,28 @@ export default defineRule({
         } satisfies Finding
       }
     }
+  },
+
+  *across({ portClashes, called }) {
+    yield* findings(portClashes, called)
   }
 })
+
+function* findings(clashes: readonly PortClash[], called: (service: Service) => string): Iterable<Finding> {
+  for (const { claim, holder, port, when } of clashes) {
+    if ((claim.by === 'published' && holder.by === 'published') || when === 'profiles') continue
+    const [process, other] = claim.by === 'process' ? [claim, holder] : [holder, claim]
+    const [one, two] = [called(process.service), called(other.service)]
+    const reason = (socket: HostSocket): string => (socket.by === 'process' ? `"${socket.service.name}" is taken to listen there because ${socket.evidence}.` : '')
+    yield {
+      at: claim,
+      message: other.by === 'process' ? `${one} and ${two} are both on the host's network and listen on port ${port}/${claim.protocol}` : `${one} is on the host's network and listens on port ${port}/${claim.protocol}, which ${two} publishes`,
+      hint: [claim, holder].map(reason).filter(Boolean).join(' '),
+      related: [{ at: holder, message: holder.by === 'process' ? `${holder.ports}/${holder.protocol} of ${called(holder.service)}` : `published by ${called(holder.service)}` }],
+      ...(!certain(claim, holder) && { severity: 'warning' })
+    }
+  }
+}
 
 /** What a service in host mode lists under ports says more of another host-mode service than of a port that is published: the list may be a leftover. */
 function certain(a: HostSocket, b: HostSocket): boolean {

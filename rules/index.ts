@@ -40,6 +40,7 @@ import modelDefined from './model-defined.ts'
 import nameUnambiguous from './name-unambiguous.ts'
 import namespacePortUnique from './namespace-port-unique.ts'
 import networkCount from './network-count.ts'
+import networkCreatedOnce from './network-created-once.ts'
 import networkDefined from './network-defined.ts'
 import networkDriverKnown from './network-driver-known.ts'
 import networkDriverOptionKnown from './network-driver-option-known.ts'
@@ -125,6 +126,7 @@ export const rules: readonly Rule[] = [
   nameUnambiguous,
   namespacePortUnique,
   networkCount,
+  networkCreatedOnce,
   networkDefined,
   networkDriverKnown,
   networkDriverOptionKnown,

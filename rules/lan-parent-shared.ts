@@ -1,4 +1,4 @@
-import { defineRule, known, type Network } from '../src/rule.ts'
+import { defineRule, known, type Finding, type Network } from '../src/rule.ts'
 
 export default defineRule({
   id: 'lan-parent-shared',
@@ -17,22 +17,38 @@ export default defineRule({
   options: {},
 
   *check({ networks, target }) {
-    const onParent = new Map<string, Network[]>()
-    for (const network of networks) {
-      const { lan, created } = network
-      if (!lan || !created || !known(lan.parent) || lan.parent.value === '') continue
-      const earlier = onParent.get(lan.parent.value) ?? []
-      const reason = earlier.length > 0 ? conflict(network, earlier[0]!, target.engine.atLeast(27)) : undefined
-      if (reason) {
-        const other = earlier[0]!
-        yield { at: lan.parent, message: `"${network.key}" and "${other.key}" cannot share the parent ${lan.parent.value}: ${reason}`, related: [{ at: other.lan!.parent!, message: `the parent of "${other.key}"` }] }
-      }
-      // The first one and, where there is one, a passthru: whoever comes later clashes with either or with none.
-      if (earlier.length === 0 || isPassthru(network)) earlier.unshift(network)
-      onParent.set(lan.parent.value, earlier)
+    for (const [network, other, reason] of conflicts(networks, target.engine.atLeast(27))) yield told(network, other, reason, ({ key }) => `"${key}"`)
+  },
+
+  *across({ projects, projectOf, called }) {
+    const networks = projects.flatMap((project) => project.networks)
+    for (const [network, other, reason] of conflicts(networks, projects.every(({ target }) => target.engine.atLeast(27)))) {
+      if (projectOf(network) !== projectOf(other) && network.name.text !== other.name.text) yield told(network, other, reason, called)
     }
   }
 })
+
+function* conflicts(networks: readonly Network[], severalAllowed: boolean): Iterable<[Network, Network, string]> {
+  const onParent = new Map<string, Network[]>()
+  for (const network of networks) {
+    const { lan, created } = network
+    if (!lan || !created || !known(lan.parent) || lan.parent.value === '') continue
+    const earlier = onParent.get(lan.parent.value) ?? []
+    const reason = earlier.length > 0 ? conflict(network, earlier[0]!, severalAllowed) : undefined
+    if (reason) yield [network, earlier[0]!, reason]
+    // The first one and, where there is one, a passthru: whoever comes later clashes with either or with none.
+    if (earlier.length === 0 || isPassthru(network)) earlier.unshift(network)
+    onParent.set(lan.parent.value, earlier)
+  }
+}
+
+function told(network: Network, other: Network, reason: string, called: (network: Network) => string): Finding {
+  return {
+    at: network.lan!.parent!,
+    message: `${called(network)} and ${called(other)} cannot share the parent ${network.lan!.parent!.text}: ${reason}`,
+    related: [{ at: other.lan!.parent!, message: `the parent of ${called(other)}` }]
+  }
+}
 
 function conflict(network: Network, other: Network, severalAllowed: boolean): string | undefined {
   if (network.lan!.driver !== other.lan!.driver) return 'an interface carries macvlan or ipvlan endpoints, not both'

@@ -1,4 +1,4 @@
-import { defineRule, replace, type Finding, type HostSocket, type PortClash } from '../src/rule.ts'
+import { defineRule, replace, type Finding, type HostSocket, type PortClash, type Service } from '../src/rule.ts'
 
 export default defineRule({
   id: 'port-unique',
@@ -17,39 +17,42 @@ export default defineRule({
   tags: ['ports'],
   options: {},
 
-  *check({ portClashes }) {
-    for (const clash of portClashes) {
-      const { claim, holder } = clash
-      if (claim.by === 'process' || holder.by === 'process') continue
-      const template = isTemplate(clash)
-      if (template && clash.when === 'profiles') continue
-      const unsure = claim.sure === 'likely' || holder.sure === 'likely' || template
-      yield {
-        at: claim,
-        ...told(clash),
-        ...(template && { hint: 'If one of them is there only to be extended, give it a profile that nobody switches on.' }),
-        related: [{ at: holder, message: `${socket(holder)}, published by "${holder.service.name}"` }],
-        ...((unsure || clash.when === 'order' || clash.when === 'profiles') && { severity: 'warning' }),
-        ...mended(clash)
-      }
+  check: ({ portClashes }) => findings(portClashes, ({ name }) => `"${name}"`),
+  across: ({ portClashes, called }) => findings(portClashes, called)
+})
+
+function* findings(clashes: readonly PortClash[], called: (service: Service) => string): Iterable<Finding> {
+  for (const clash of clashes) {
+    const { claim, holder } = clash
+    if (claim.by === 'process' || holder.by === 'process') continue
+    const template = isTemplate(clash)
+    if (template && clash.when === 'profiles') continue
+    const unsure = claim.sure === 'likely' || holder.sure === 'likely' || template
+    yield {
+      at: claim,
+      ...told(clash, called),
+      ...(template && { hint: 'If one of them is there only to be extended, give it a profile that nobody switches on.' }),
+      related: [{ at: holder, message: `${socket(holder)}, published by ${called(holder.service)}` }],
+      ...((unsure || clash.when === 'order' || clash.when === 'profiles') && { severity: 'warning' }),
+      ...mended(clash)
     }
   }
-})
+}
 
 /** One text for both, by `extends`: the base may not be meant to run. */
 function isTemplate({ claim: { origin }, holder }: PortClash): boolean {
   return origin.file === holder.origin.file && origin.start === holder.origin.start && [...origin.via, ...holder.origin.via].some(({ kind }) => kind === 'extends')
 }
 
-function told({ claim, holder, port, when }: PortClash): Pick<Finding, 'message' | 'hint'> {
-  const [one, other] = [`"${claim.service.name}"`, `"${holder.service.name}"`]
+function told({ claim, holder, port, when }: PortClash, called: (service: Service) => string): Pick<Finding, 'message' | 'hint'> {
+  const [one, other] = [called(claim.service), called(holder.service)]
   const parties = claim.service === holder.service ? `${one} publishes` : `${one} and ${other} both publish`
   const shared = `${parties} port ${port}/${claim.protocol}`
   switch (when) {
     case 'order':
-      return { message: `${shared}, one of them out of a range: it depends on who starts first`, hint: 'Keep the port out of the range, or let the service with the range depend on the other one.' }
+      return { message: `${shared}, one of them out of a range: it depends on who starts first`, hint: 'Keep the port out of the range, or see to it that the service with the range starts last.' }
     case 'exhausted':
-      return { message: `${one} finds no free port in ${claim.ports}/${claim.protocol}: others of the project take them`, hint: 'Widen the range.' }
+      return { message: `${one} finds no free port in ${claim.ports}/${claim.protocol}: others take them`, hint: 'Widen the range.' }
     case 'profiles':
       return { message: `${shared} as soon as the profile ${claim.service.profiles[0]?.text ?? holder.service.profiles[0]?.text} is on`, hint: `Give ${other} a profile, too, if they are alternatives.` }
     default:

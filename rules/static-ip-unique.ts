@@ -1,4 +1,4 @@
-import { bitLength, defineRule, FreeBlocks, known, replace, type AddressPlan, type Claim, type Finding } from '../src/rule.ts'
+import { bitLength, defineRule, FreeBlocks, known, replace, type AddressPlan, type Claim, type Finding, type Service } from '../src/rule.ts'
 
 export default defineRule({
   id: 'static-ip-unique',
@@ -15,7 +15,7 @@ export default defineRule({
     for (const plan of addressPlans) {
       const twice = plan.conflicts.filter(({ claim, holder }) => claim.by === 'static address' && holder.by === 'static address')
       const free = twice.length > 0 && new FreeBlocks(plan.claims.map(({ address }) => ({ first: address.bits, last: address.bits })))
-      for (const { claim, holder } of twice) yield { ...told(claim, holder), ...(free && another(claim, plan, free)) }
+      for (const { claim, holder } of twice) yield { ...told(claim, holder, ({ name }) => `"${name}"`), ...(free && another(claim, plan, free)) }
     }
     for (const { service, network, ipv4, ipv6 } of endpoints) {
       const { value = 1 } = service.replicas
@@ -30,16 +30,20 @@ export default defineRule({
         }
       }
     }
+  },
+
+  *across({ addressClashes, called }) {
+    for (const { claim, holder } of addressClashes) yield told(claim, holder, called)
   }
 })
 
-function told({ address, network, endpoint, origin }: Claim, { endpoint: first, network: its, origin: place }: Claim): Finding {
-  const where = network === its ? 'on the same network' : network.name.text === its.name.text ? 'on the same network by another key' : `on "${its.key}", which has the same subnet`
+function told({ address, network, endpoint, origin }: Claim, { endpoint: first, network: its, origin: place }: Claim, called: (service: Service) => string): Finding {
+  const where = network.name.text === its.name.text ? `on the same network${network.key === its.key ? '' : ' by another key'}` : `on "${its.key}", which has the same subnet`
   return {
     at: { origin },
-    message: `"${endpoint!.service.name}" asks for ${address}, which "${first!.service.name}" has ${where}`,
+    message: `${called(endpoint!.service)} asks for ${address}, which ${called(first!.service)} has ${where}`,
     docker: 'Address already in use',
-    related: [{ at: { origin: place }, message: `"${first!.service.name}"` }]
+    related: [{ at: { origin: place }, message: called(first!.service) }]
   }
 }
 

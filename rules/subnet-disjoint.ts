@@ -1,4 +1,4 @@
-import { DEFAULT_POOLS, defineRule, FreeBlocks, parseCidr, replace, type Finding, type Overlap, type PoolShare } from '../src/rule.ts'
+import { DEFAULT_POOLS, defineRule, FreeBlocks, parseCidr, replace, type Finding, type Network, type Overlap, type PoolShare } from '../src/rule.ts'
 
 export default defineRule({
   id: 'subnet-disjoint',
@@ -18,7 +18,7 @@ export default defineRule({
   *check({ addressPlans, overlaps, share }) {
     const shares = addressPlans.flatMap((plan) => plan.shares)
     const free = { 4: new FreeBlocks(blocks(shares, 4)), 6: new FreeBlocks(blocks(shares, 6)) }
-    for (const overlap of overlaps) yield { ...told(overlap), ...elsewhere(overlap.share, free[overlap.share.subnet.family]) }
+    for (const overlap of overlaps) yield { ...told(overlap, ({ key }) => `"${key}"`), ...elsewhere(overlap.share, free[overlap.share.subnet.family]) }
 
     const first = shares.find(({ subnet, network, pool }) => subnet.overlaps(docker0) && (network.bridge || (network.lan && !pool.ipRange)))
     if (first) {
@@ -36,7 +36,9 @@ export default defineRule({
         related: [{ at: holder, message: `the gateway of "${holder.network.key}"` }]
       }
     }
-  }
+  },
+
+  across: ({ overlaps, called }) => overlaps.map((overlap) => told(overlap, called))
 })
 
 const docker0 = DEFAULT_POOLS[0]!
@@ -51,13 +53,13 @@ const fates: Readonly<Record<Overlap['fate'], string>> = {
   'refused or on the LAN': 'Docker creates one of them, or the host cannot tell the bridge from its LAN'
 }
 
-function told({ share, other, fate }: Overlap): Finding {
+function told({ share, other, fate }: Overlap, called: (network: Network) => string): Finding {
   const [own, its] = [share.pool.subnet!, other.pool.subnet!]
   const sure = fate === 'refused' || fate === 'refused or on the LAN'
   return {
     at: own,
-    message: `subnet ${own.text} of "${share.network.key}" overlaps ${its.text} of "${other.network.key}": ${fates[fate]}`,
-    related: [{ at: its, message: `the subnet of "${other.network.key}"` }],
+    message: `subnet ${own.text} of ${called(share.network)} overlaps ${its.text} of ${called(other.network)}: ${fates[fate]}`,
+    related: [{ at: its, message: `the subnet of ${called(other.network)}` }],
     ...(!sure && { severity: 'warning' }),
     ...(fate === 'on the LAN' && { outcome: 'ignored' })
   }

@@ -1,3 +1,4 @@
+import type { Host } from './compose/host.ts'
 import type { Missing, Network, Project } from './compose/model.ts'
 import { bitLength, cidr, parseAddress, parseCidr, type Cidr } from './net/index.ts'
 import type { Field, Located } from './source/origin.ts'
@@ -5,6 +6,7 @@ import type { ProblemCode } from './source/problem.ts'
 
 export type * from './compose/model.ts'
 export { shimCommands } from './compose/shim.ts'
+export type { Host } from './compose/host.ts'
 export { hostEntries } from './compose/host-entries.ts'
 export { driverOptions, endpointSysctlFault, ownDrivers } from './compose/drivers.ts'
 export { isPrivileged, looksLikeInfrastructure, pulledInfrastructure } from './compose/infrastructure.ts'
@@ -88,6 +90,8 @@ export interface Rule<Options extends OptionSpecs = OptionSpecs> {
   readonly tags?: readonly string[]
   readonly options: Options
   check(project: Project, options: OptionValues<Options>): Iterable<Finding>
+  /** What comes of it that projects share a host, where a configuration says that they do. It stands in the later one. */
+  across?(host: Host, options: OptionValues<Options>): Iterable<Finding>
 }
 
 export interface Option<T> {

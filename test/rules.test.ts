@@ -1,13 +1,14 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Disk } from '../src/compose/disk.ts'
 import { fragment } from '../src/compose/fragment.ts'
 import { load } from '../src/compose/load.ts'
 import { project } from '../src/compose/project.ts'
 import { currentTarget, version } from '../src/compose/target.ts'
-import { check } from '../src/lint/check.ts'
+import { check, together } from '../src/lint/check.ts'
 import { applyFixes } from '../src/lint/fix.ts'
+import { acrossProjects } from '../src/lint/hosts.ts'
 import { judge } from '../src/lint/judge.ts'
 import { applySilences } from '../src/lint/silence.ts'
 import type { Diagnostic } from '../src/lint/diagnostic.ts'
@@ -30,8 +31,8 @@ for (const rule of rules) {
       expect(shown.length).toBeGreaterThan(wrong.length)
     })
 
-    test.each(shown.map((example) => [`${rule.id}.md:${example.line}`, example] as const))('%s', (_, { files, fixed, settings }) => {
-      const found = run(rule, memory(files), Object.keys(files), settings)
+    test.each(shown.map((example) => [`${rule.id}.md:${example.line}`, example] as const))('%s', (_, { files, beside, fixed, settings }) => {
+      const found = run(rule, memory(files), Object.keys(files), settings, beside)
       compare(files, found)
       if (fixed !== undefined) {
         const mended = applyFixes(found, 'unsafe').files.get('compose.yaml')
@@ -56,30 +57,33 @@ for (const rule of rules) {
   })
 }
 
-/** What a rule finds in a project of the usual names, other rules aside. */
-function run(rule: Rule, disk: Disk, names: readonly string[], settings: Readonly<Record<string, string>>): readonly Diagnostic[] {
-  const loaded = load(
-    {
-      files: ['compose.yaml', 'compose.override.yaml'].filter((name) => names.includes(name)),
-      directory: '.',
-      here: '/',
-      shell: {},
-      envFiles: undefined,
-      profiles: settings['profiles']?.split(',') ?? [],
-      name: settings['name'] ?? 'app'
-    },
-    disk
-  )
+/** What a rule finds in a project of the usual names, and in those beside it on the same host, other rules aside. */
+function run(rule: Rule, disk: Disk, names: readonly string[], settings: Readonly<Record<string, string>>, beside: readonly string[] = []): readonly Diagnostic[] {
   const target = {
     engine: version(settings['engine'] ?? '') ?? currentTarget.engine,
     compose: version(settings['compose'] ?? '') ?? currentTarget.compose
   }
+  const projects = [['compose.yaml', 'compose.override.yaml'].filter((name) => names.includes(name)), ...beside.map((file) => [file])].map((files) => {
+    const directory = dirname(files[0]!)
+    const loaded = load(
+      {
+        files,
+        directory,
+        here: '/',
+        shell: {},
+        envFiles: undefined,
+        profiles: settings['profiles']?.split(',') ?? [],
+        ...(directory === '.' && { name: settings['name'] ?? 'app' })
+      },
+      disk
+    )
+    return project(loaded, target, fragment(loaded, disk))
+  })
   // What silences silence is found by all rules together.
   const armed = (rule.id === 'silence-valid' ? rules : [rule]).map((rule) => ({ rule, severity: undefined, options: optionsOf(rule, settings) }))
-  const read = project(loaded, target, fragment(loaded, disk))
-  const { diagnostics, notifications } = check(read, armed)
+  const { diagnostics, notifications } = together([...projects.map((each) => check(each, armed)), acrossProjects(projects.map((project) => ({ project, armed, host: 'here' })))])
   expect(notifications).toEqual([])
-  const all = applySilences(diagnostics, { projects: [read], rules, armed, options: { allowed: true, reason: 'optional' }, isLocked: () => false, inline: true })
+  const all = applySilences(diagnostics, { projects, rules, armed, options: { allowed: true, reason: 'optional' }, isLocked: () => false, inline: true })
   return judge(all).filter((diagnostic) => diagnostic.rule === rule && !diagnostic.silenced)
 }
 

@@ -20,26 +20,41 @@ export const mostFindings = 1000
 
 /** Runs each rule over a project. A rule that breaks is named, and the others go on. */
 export function check(project: Project, armed: readonly Armed[]): Checked {
+  const placed = { project, routeOf: routes(project) }
+  return together(armed.map((each) => run(each, () => each.rule.check(project, each.options), () => placed)))
+}
+
+export function together(checked: readonly Checked[]): Checked {
+  return { diagnostics: checked.flatMap(({ diagnostics }) => diagnostics), notifications: checked.flatMap(({ notifications }) => notifications) }
+}
+
+/** A project, and where in it findings stand. */
+export interface Placed {
+  readonly project: Project
+  readonly routeOf: ReturnType<typeof routes>
+}
+
+/** What one rule finds; `placeOf` knows which project a finding is about. */
+export function run({ rule, severity }: Armed, findings: () => Iterable<Finding>, placeOf: (finding?: Finding) => Placed): Checked {
   const diagnostics: Diagnostic[] = []
   const notifications: Notification[] = []
-  const routeOf = routes(project)
-  for (const { rule, severity, options } of armed) {
-    let count = 0
-    try {
-      for (const finding of rule.check(project, options)) {
-        if (++count > mostFindings) continue
-        diagnostics.push(diagnostic(rule, severity, finding, project, routeOf(finding.at.origin)))
-      }
-    } catch (error) {
-      notifications.push({
-        level: 'error',
-        message: `the rule ${rule.id} broke and was left out: ${error instanceof Error ? error.message : String(error)}`,
-        ...(project.files[0] && { path: project.files[0].path })
-      })
+  let count = 0
+  try {
+    for (const finding of findings()) {
+      if (++count > mostFindings) continue
+      const { project, routeOf } = placeOf(finding)
+      diagnostics.push(diagnostic(rule, severity, finding, project, routeOf(finding.at.origin)))
     }
-    if (count > mostFindings) {
-      notifications.push({ level: 'warning', message: `${rule.id} has ${count} findings in one project; the first ${mostFindings} are reported` })
-    }
+  } catch (error) {
+    const [file] = placeOf().project.files
+    notifications.push({
+      level: 'error',
+      message: `the rule ${rule.id} broke and was left out: ${error instanceof Error ? error.message : String(error)}`,
+      ...(file && { path: file.path })
+    })
+  }
+  if (count > mostFindings) {
+    notifications.push({ level: 'warning', message: `${rule.id} has ${count} findings in one project; the first ${mostFindings} are reported` })
   }
   return { diagnostics, notifications }
 }
