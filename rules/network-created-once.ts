@@ -23,15 +23,18 @@ export default defineRule({
       else if (host.projectOf(first).name.text !== host.projectOf(network).name.text) yield twice(network, first, host)
     }
     const byKey = new Map([...made.values()].map((network) => [network.key, network]))
+    const told = new Set(dockersOwn)
     for (const { name, external } of used) {
-      if (external?.value !== true || made.has(name.text) || dockersOwn.has(name.text)) continue
+      if (external?.value !== true || made.has(name.text) || told.has(name.text)) continue
       const meant = byKey.get(name.text) ?? made.get(closest(name.text, [...made.keys()]) ?? '')
+      // What is made by hand is made once for all that use it.
+      if (!meant) told.add(name.text)
       yield { at: name, ...(meant ? mistaken(name.text, meant, host) : missing(name.text)) }
     }
   }
 })
 
-const dockersOwn = new Set(['bridge', 'host', 'none', 'ingress', 'docker_gwbridge'])
+const dockersOwn = ['bridge', 'host', 'none', 'ingress', 'docker_gwbridge']
 
 function twice(network: Network, first: Network, { called }: Host): Finding {
   return {
