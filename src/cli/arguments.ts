@@ -17,6 +17,7 @@ export const flags = [
   { group: 'Project', name: 'profile', value: 'NAME', repeated: true, about: 'a profile that is switched on; * for all' },
   { group: 'Project', name: 'engine', value: 'VERSION', about: 'the Docker Engine the findings are about (default: current)' },
   { group: 'Project', name: 'compose', value: 'VERSION', about: 'the Docker Compose the findings are about (default: current)' },
+  { group: 'Project', name: 'one-host', about: 'all projects of the run are up together on one host' },
   { group: 'Rules', name: 'config', value: 'FILE', about: 'the configuration, instead of the nearest netlint.yaml' },
   { group: 'Rules', name: 'no-config', about: 'no configuration' },
   { group: 'Rules', name: 'only', value: 'RULE', repeated: true, about: 'run this rule alone' },

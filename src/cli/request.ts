@@ -20,6 +20,7 @@ export function request(given: Arguments, world: World): LintRequest {
     env: { PWD: world.directory, ...world.env },
     plugins: !given.has('no-plugins'),
     inline: !given.has('no-inline-config'),
+    oneHost: given.has('one-host'),
     target: { ...version(text('engine'), 'engine'), ...version(text('compose'), 'compose') },
     ...optional('directory', text('project-directory')),
     ...optional('name', text('project-name')),

@@ -1,4 +1,4 @@
-import { isIgnored } from '../config/arm.ts'
+import { hostOf, isIgnored } from '../config/arm.ts'
 import { isLocked, type Config } from '../config/config.ts'
 import { rounds } from '../config/gate.ts'
 import { disk as realDisk } from '../compose/disk.ts'
@@ -9,6 +9,7 @@ import { currentTarget } from '../compose/target.ts'
 import { check, type Armed } from '../lint/check.ts'
 import type { Diagnostic, Notification, Report } from '../lint/diagnostic.ts'
 import { withChanges } from '../lint/fix.ts'
+import { acrossProjects, type Neighbour } from '../lint/hosts.ts'
 import { judge } from '../lint/judge.ts'
 import { applySilences } from '../lint/silence.ts'
 import type { Rule } from '../rule.ts'
@@ -27,9 +28,14 @@ export async function lint(request: LintRequest = {}): Promise<Report> {
     const path = each.files.files[0] ?? '.'
     const config = await settings.of(path)
     if (isIgnored(config, path)) continue
-    const group = groups.get(config) ?? { projects: [], armed: new Map(), diagnostics: [], notifications: [] }
+    const group = groups.get(config) ?? { projects: [], armed: new Map(), neighbours: [], diagnostics: [], notifications: [] }
     groups.set(config, group)
     checkProject(each, settings.armed(config, path), config, request, group)
+  }
+  for (const group of groups.values()) {
+    const { diagnostics, notifications } = acrossProjects(group.neighbours)
+    group.diagnostics.push(...diagnostics)
+    group.notifications.push(...notifications)
   }
 
   const diagnostics = [...groups].flatMap(([config, group]) => silenced(group, config, request))
@@ -53,11 +59,12 @@ export async function lint(request: LintRequest = {}): Promise<Report> {
 interface Checked {
   readonly projects: Project[]
   readonly armed: Map<string, Armed>
+  readonly neighbours: Neighbour[]
   readonly diagnostics: Diagnostic[]
   readonly notifications: Notification[]
 }
 
-function checkProject({ loaded }: Found, armed: readonly Armed[], config: Config, request: LintRequest, into: Checked): void {
+function checkProject({ files, loaded }: Found, armed: readonly Armed[], config: Config, request: LintRequest, into: Checked): void {
   const piece = fragment(loaded, request.disk ?? realDisk)
   for (const each of armed) into.armed.set(each.rule.id, each)
   let read: Project | undefined
@@ -66,6 +73,8 @@ function checkProject({ loaded }: Found, armed: readonly Armed[], config: Config
     const { diagnostics, notifications } = check(read, round.armed)
     into.diagnostics.push(...diagnostics)
     into.notifications.push(...notifications)
+    const host = request.oneHost ? 'this host' : hostOf(config, files.files[0] ?? '.')
+    into.neighbours.push({ project: read, armed: round.armed, host })
   }
   if (read) into.projects.push(read)
 }

@@ -24,6 +24,8 @@ export interface LintRequest {
   readonly inline?: boolean
   /** A baseline by its path: only what it does not know is reported. */
   readonly baseline?: string
+  /** True: all projects of the run are up together on one host. */
+  readonly oneHost?: boolean
   /** Versions of Docker; before those of a configuration. */
   readonly target?: Partial<Target>
   /** Only these rules, by id. */
