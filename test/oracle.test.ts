@@ -2,17 +2,16 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { discover } from '../src/compose/discover.ts'
+import { select } from '../src/compose/discover.ts'
 import { disk, type Disk } from '../src/compose/disk.ts'
 import { fragment } from '../src/compose/fragment.ts'
 import { load } from '../src/compose/load.ts'
 import { config } from '../src/compose/print.ts'
-import { project } from '../src/compose/project.ts'
-import { currentTarget } from '../src/compose/target.ts'
-import { check } from '../src/lint/check.ts'
 import { rules } from '../rules/index.ts'
 import { examples } from './examples.ts'
+import { findings, isRefusal } from './findings.ts'
 import { all, ask, oracle, surroundings, type Answer } from './oracle.ts'
+import { rows } from './rows.ts'
 
 const root = join(import.meta.dirname, '..')
 
@@ -36,7 +35,8 @@ const exceptions: readonly { readonly where: RegExp; readonly why: string }[] = 
 ]
 
 const every: readonly Case[] = [
-  ...readdirSync(join(root, 'fixtures')).flatMap((folder) => readdirSync(join(root, 'fixtures', folder)).map((name) => fixture(`fixtures/${folder}/${name}`))),
+  ...['compose', ...rules.map(({ id }) => id)].flatMap(fixtures),
+  ...rows().filter(({ differs }) => differs === undefined).map(({ name, files }): Case => ({ name, files, run: {} })),
   ...readdirSync(join(root, 'rules')).filter((name) => name.endsWith('.md')).flatMap(page)
 ]
 const exceptionTo = ({ files }: Case) => exceptions.find(({ where }) => [...files.values()].some((text) => where.test(text)))
@@ -76,13 +76,21 @@ function words({ run: { files = [], profiles = [] } }: Case): readonly string[] 
 function netlint({ run }: Case, folder: string): { readonly printed: string; readonly refused: readonly string[]; readonly isFragment: boolean } {
   const at = (path: string): string => join(folder, path.startsWith(folder) ? path.slice(folder.length) : path)
   const there: Disk = { read: (path) => disk.read(at(path)), kind: (path) => disk.kind(at(path)), list: (path) => disk.list(at(path)) }
-  const files = run.files ?? discover('.', there, folder)?.files ?? []
-  const loaded = load({ files, directory: '.', here: folder, shell: surroundings(folder, run.env), envFiles: undefined, profiles: run.profiles ?? [] }, there)
-  const piece = fragment(loaded, there)
-  const armed = rules.map((rule) => ({ rule, severity: undefined, options: Object.fromEntries(Object.entries(rule.options).map(([name, { fallback, read }]) => [name, read(fallback)])) }))
-  const { diagnostics } = check(project(loaded, currentTarget, piece), armed)
-  const refused = diagnostics.filter(({ severity, outcome, rule }) => severity === 'error' && (outcome === 'rejected' || rule.id === 'variable-set'))
-  return { printed: config(loaded, 'json'), refused: refused.map(({ rule, message }) => `${rule.id}: ${message}`), isFragment: piece !== undefined }
+  const loaded = load({ here: folder, ...selected(run, there, folder) }, there)
+  const refused = findings(loaded, there).filter(isRefusal)
+  return { printed: config(loaded, 'json'), refused: refused.map(({ rule, message }) => `${rule.id}: ${message}`), isFragment: fragment(loaded, there) !== undefined }
+}
+
+function selected({ files = [], profiles = [], env }: Run, disk: Disk, folder: string) {
+  const shell = surroundings(folder, env)
+  const found = select({ files, envFiles: [], profiles, shell }, disk, folder)
+  if ('fault' in found) throw new Error(found.fault)
+  return { ...found, shell }
+}
+
+function fixtures(folder: string): readonly Case[] {
+  const path = join(root, 'fixtures', folder)
+  return existsSync(path) ? readdirSync(path).map((name) => fixture(`fixtures/${folder}/${name}`)) : []
 }
 
 function fixture(path: string): Case {
