@@ -22,6 +22,17 @@ const withoutRuleDocs = {
   }
 }
 
+// Of js-yaml only the parser of events is used. What else it makes as soon as it is loaded is left out: its schemas, its writer.
+const parserAlone = {
+  name: 'parser-alone',
+  setup({ onLoad }) {
+    onLoad({ filter: /\bjs-yaml\.mjs$/ }, ({ path }) => {
+      const regions = [...readFileSync(path, 'utf8').matchAll(/^\/\/#region src\/(?:common|parser)\/(?!constructor)[^]*?^\/\/#endregion$/gm)].map(([text]) => text)
+      return { contents: `${regions.join('\n')}\nexport { COLLECTION_STYLE, EVENT_ID, getScalarValue, parseEvents, SCALAR_STYLE, YAMLException }` }
+    })
+  }
+}
+
 rmSync(out, { recursive: true, force: true })
 mkdirSync(join(out, 'chunks'), { recursive: true })
 
@@ -33,7 +44,7 @@ const { outputFiles, metafile } = await build({
   format: 'esm',
   splitting: true,
   define: { NETLINT_VERSION: JSON.stringify(version) },
-  plugins: [withoutRuleDocs]
+  plugins: [withoutRuleDocs, parserAlone]
 })
 for (const { path, text } of outputFiles) writeFileSync(path, await common(text))
 writeFileSync(join(out, 'THIRD-PARTY-LICENSES'), licences(Object.keys(metafile.inputs), root))
