@@ -1,6 +1,7 @@
 import { SourceFile } from '../source/file.ts'
-import type { Edit, Finding, Fix, Related, Rule, Severity } from '../rule.ts'
+import type { Finding, Fix, Related, Rule, Severity } from '../rule.ts'
 import type { Located } from '../source/origin.ts'
+import { thrown } from './thrown.ts'
 import { within } from './within.ts'
 
 /** More findings than any report shows; a rule that never ends would fill the memory first. */
@@ -30,6 +31,9 @@ export function nonsense(value: unknown): string | undefined {
 
 /** A rule of a plugin as one of ours: with its prefix, held to its time, and yielding findings and nothing else. */
 export function foreignRule(rule: Rule, prefix: string, limit: number): Rule {
+  /** Why one of its options cannot be read: told when the rule runs. */
+  let unread: string | undefined
+  const options = Object.entries(rule.options ?? {}).map(([name, option]) => [name, { ...option, read: (written: unknown) => read(name, () => option.read(written)) }])
   return {
     ...rule,
     id: `${prefix}/${rule.id}`,
@@ -37,29 +41,48 @@ export function foreignRule(rule: Rule, prefix: string, limit: number): Rule {
     evidence: texts(rule.evidence),
     tags: texts(rule.tags),
     docker: texts(rule.docker),
-    options: rule.options ?? {},
-    check(project, options) {
-      const found: Finding[] = []
-      let broke: unknown
-      try {
-        within(limit, () => {
-          for (const value of rule.check(project, options)) {
-            found.push(finding(value))
-            if (found.length >= mostFindings) break
-          }
-        })
-      } catch (error) {
-        broke = error ?? new Error('it threw nothing')
-      }
-      return told(found, broke)
+    options: Object.fromEntries(options),
+    check: (project, options) => guarded(() => rule.check(project, options)),
+    ...(rule.across && { across: (host, options) => guarded(() => rule.across!(host, options)) })
+  }
+
+  function read(name: string, run: () => unknown): unknown {
+    try {
+      return within(limit, run)
+    } catch (error) {
+      unread = `its option "${name}" cannot be read: ${thrown(error)}`
+      return undefined
     }
+  }
+
+  function guarded(run: () => Iterable<Finding>): Iterable<Finding> {
+    const found: Finding[] = []
+    let broke = unread
+    try {
+      within(limit, () => {
+        for (const value of synchronous(run())) {
+          found.push(finding(value))
+          if (found.length >= mostFindings) break
+        }
+      })
+    } catch (error) {
+      broke ??= error === undefined ? 'it threw nothing' : thrown(error)
+    }
+    return told(found, broke)
   }
 }
 
 /** What was found before a rule broke is worth telling. */
-function* told(found: readonly Finding[], broke: unknown): Iterable<Finding> {
+function* told(found: readonly Finding[], broke: string | undefined): Iterable<Finding> {
   yield* found
-  if (broke !== undefined) throw broke
+  if (broke !== undefined) throw new Error(broke)
+}
+
+/** A promise is no list of findings, and one that fails later would end the run. */
+function synchronous(found: Iterable<Finding>): Iterable<Finding> {
+  if (!(found instanceof Promise)) return found
+  found.catch(() => undefined)
+  throw new Error('it is asynchronous: a rule yields what it finds at once')
 }
 
 function finding(value: unknown): Finding {
@@ -90,8 +113,20 @@ function isFix(fix: Partial<Fix> | undefined): fix is Fix {
   return typeof fix?.title === 'string' && typeof fix.safe === 'boolean' && Array.isArray(fix.edits) && fix.edits.every(isEdit)
 }
 
-function isEdit(edit: Partial<Edit & { readonly text: unknown }> | undefined): boolean {
-  return isLocated(edit?.at) && (edit?.kind === 'remove' || (edit?.kind === 'replace' && typeof edit.text === 'string'))
+function isEdit(edit: Partial<Record<'kind' | 'at' | 'text' | 'entry' | 'item', unknown>> | undefined): boolean {
+  if (!isLocated(edit?.at)) return false
+  if (edit.kind !== 'insert') return edit.kind === 'remove' || (edit.kind === 'replace' && typeof edit.text === 'string')
+  const { entry, item } = edit
+  const isEntry = Array.isArray(entry) && entry.length === 2 && typeof entry[0] === 'string' && isContent(entry[1])
+  return (entry !== undefined || item !== undefined) && (entry === undefined || isEntry) && (item === undefined || isContent(item))
+}
+
+function isContent(value: unknown, depth = 0): boolean {
+  if (value === null || ['string', 'number', 'boolean'].includes(typeof value)) return true
+  if (depth > 20) return false
+  if (Array.isArray(value)) return value.every((item) => isContent(item, depth + 1))
+  if (value instanceof Map) return [...value].every(([key, item]) => typeof key === 'string' && isContent(item, depth + 1))
+  return isLocated(value)
 }
 
 function texts(value: unknown): readonly string[] {

@@ -43,8 +43,9 @@ export async function loadConfig(request: ConfigRequest): Promise<Configured> {
   const read = extended(main.file, [], disk, reading)
   const layers = read.map(({ layer }) => layer)
 
-  const plugged = await plugins(layers, request)
-  const known = [...rules, ...plugged.flatMap(({ rules }) => rules), ...(await policies(read, request.today, reading))]
+  const plugged = await plugins(layers, request, reading)
+  // Plugins come last: what one does to a project while it runs is not seen by policies.
+  const known = [...rules, ...(await policies(read, request.today, reading)), ...plugged.flatMap(({ rules }) => rules)]
   const shape = schema(configSchema(known))
   for (const { tree } of read) if (tree) mistakes.push(...shape.faults(tree).map(mistakeOf))
   const ids = known.map(({ id }) => id)
@@ -130,11 +131,17 @@ function* inPackage(name: string, from: string, disk: Disk): Iterable<string> {
   }
 }
 
-async function plugins(layers: readonly Layer[], { plugins }: ConfigRequest): Promise<readonly Plugged[]> {
+async function plugins(layers: readonly Layer[], { plugins }: ConfigRequest, { report }: Reading): Promise<readonly Plugged[]> {
   if (!plugins || layers.every((layer) => layer.plugins.size === 0)) return []
   const { plug } = await import('./plugins.ts')
   const plugged: Plugged[] = []
-  for (const { file, plugins } of layers) for (const [prefix, { text }] of plugins) plugged.push(await plug(prefix, text, posix.dirname(file.path)))
+  for (const { file, plugins } of layers) {
+    for (const [prefix, { text, origin }] of plugins) {
+      const plugin = await plug(prefix, text, posix.dirname(file.path))
+      if (plugin.fault !== undefined) report(mistake(origin, plugin.fault))
+      plugged.push(plugin)
+    }
+  }
   return plugged
 }
 

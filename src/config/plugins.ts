@@ -1,11 +1,13 @@
 import { createRequire } from 'node:module'
-import { statSync, readdirSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { readdirSync, statSync } from 'node:fs'
+import { basename, dirname, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Notification } from '../lint/diagnostic.ts'
 import type { Rule } from '../rule.ts'
 import { foreignRule, nonsense } from './foreign-rule.ts'
+import { suggestion } from './mistake.ts'
 import { offerRuleModule } from './rule-module.ts'
+import { thrown } from './thrown.ts'
 import { within } from './within.ts'
 
 /** What became of a plugin. */
@@ -15,6 +17,8 @@ export interface Plugged {
   readonly rules: readonly Rule[]
   /** False where some of its rules are missing, so that a name nobody knows may be one of them. */
   readonly loaded: boolean
+  /** Why there is no such plugin: a mistake in the configuration. */
+  readonly fault?: string
   readonly notifications: readonly Notification[]
 }
 
@@ -27,17 +31,13 @@ export type Patience = typeof patience
  * What goes wrong is told; nothing throws.
  */
 export async function plug(prefix: string, place: string, from: string, limits: Patience = patience): Promise<Plugged> {
+  const modules = modulesOf(place, resolve(from))
+  if ('fault' in modules) return { prefix, rules: [], loaded: false, notifications: [], ...modules }
   const rules: Rule[] = []
   const notifications: Notification[] = []
-  const complain = (message: string): void => void notifications.push({ level: 'error', message: `the plugin ${prefix} (${place}) ${message}` })
-  let modules: readonly string[] = []
-  try {
-    modules = modulesOf(place, resolve(from))
-    if (modules.length === 0) complain('has no rules: its folder holds no file .js or .mjs')
-  } catch (error) {
-    complain(`was not found: ${firstLine(error)}`)
-  }
   for (const path of modules) {
+    const name = modules.length > 1 ? join(place, basename(path)) : place
+    const complain = (message: string): void => void notifications.push({ level: 'error', message: `the plugin ${prefix} (${name}) ${message}` })
     try {
       for (const value of exported(await load(path, limits.load))) {
         const wrong = nonsense(value) ?? (rules.some(({ id }) => id === `${prefix}/${(value as Rule).id}`) ? `it has two rules "${(value as Rule).id}"` : undefined)
@@ -45,21 +45,38 @@ export async function plug(prefix: string, place: string, from: string, limits: 
         else complain(`exports what is no rule: ${wrong}`)
       }
     } catch (error) {
-      complain(`could not be loaded: ${firstLine(error)}`)
+      complain(`could not be loaded: ${thrown(error)}`)
     }
   }
   return { prefix, rules, loaded: notifications.length === 0, notifications }
 }
 
-function modulesOf(place: string, from: string): readonly string[] {
-  // The folder that `createRequire` starts from is that of a file, which need not be there.
-  if (!/^\.{0,2}\//.test(place)) return [createRequire(join(from, 'netlint.yaml')).resolve(place)]
+function modulesOf(place: string, from: string): readonly string[] | { readonly fault: string } {
+  if (!/^\.{0,2}\//.test(place)) return inPackage(place, from)
   const path = resolve(from, place)
-  if (!statSync(path).isDirectory()) return [path]
-  return readdirSync(path)
-    .filter((name) => /\.m?js$/.test(name) && !/\.(?:test|spec)\.m?js$/.test(name))
-    .sort()
-    .map((name) => join(path, name))
+  const stat = statSync(path, { throwIfNoEntry: false })
+  if (!stat) return { fault: `there is no file or folder ${place}${suggestion(basename(path), namesIn(dirname(path)))}` }
+  if (!stat.isDirectory()) return [path]
+  const modules = namesIn(path).filter((name) => /\.m?js$/.test(name) && !/\.(?:test|spec)\.m?js$/.test(name))
+  return modules.length > 0 ? modules.map((name) => join(path, name)) : { fault: `the folder ${place} holds no rules: no file .js or .mjs` }
+}
+
+function inPackage(name: string, from: string): readonly string[] | { readonly fault: string } {
+  try {
+    // The folder that `createRequire` starts from is that of a file, which need not be there.
+    return [createRequire(join(from, 'netlint.yaml')).resolve(name)]
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'MODULE_NOT_FOUND') return { fault: `the package "${name}" cannot be required: ${thrown(error)}` }
+    return { fault: `there is no package "${name}" here${namesIn(from).includes(name) ? `; did you mean "./${name}"?` : ''}` }
+  }
+}
+
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder).sort()
+  } catch {
+    return []
+  }
 }
 
 /** A module whose own code hangs is ended; one that awaits something is waited for, but not for ever. */
@@ -93,8 +110,4 @@ function exported(module: unknown): readonly unknown[] {
   if (Array.isArray(value)) return value
   const rules = (value as { readonly rules?: unknown } | undefined)?.rules
   return Array.isArray(rules) ? rules : [value]
-}
-
-function firstLine(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).split('\n', 1)[0]!
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { arm } from '../../src/config/arm.ts'
+import { defaults } from '../../src/config/config.ts'
 import { loadConfig } from '../../src/config/load.ts'
 import { foreignRule } from '../../src/config/foreign-rule.ts'
 import { plug } from '../../src/config/plugins.ts'
@@ -46,9 +47,6 @@ describe('a plugin', () => {
   })
 
   test.each<[string, Readonly<Record<string, string>>, string, readonly string[], RegExp]>([
-    ['is missing', {}, './no.mjs', [], /was not found: ENOENT/],
-    ['is a missing package', {}, 'no-such-package', [], /was not found: Cannot find module 'no-such-package'/],
-    ['is an empty folder', { 'p/x.md': '' }, './p', [], /has no rules/],
     ['waits for ever', { 'r.mjs': 'await new Promise((done) => setTimeout(done, 3000))\nexport default 1' }, './r.mjs', [], /could not be loaded: it took longer than 0.5 s/],
     ['hangs', { 'r.mjs': 'for (;;);' }, './r.mjs', [], /could not be loaded: it took longer than 0.5 s/],
     ['throws', { 'r.mjs': 'throw new Error("boom")' }, './r.mjs', [], /could not be loaded: boom/],
@@ -70,6 +68,19 @@ describe('a plugin', () => {
     expect(plugged.rules.map(({ id }) => id)).toEqual(ids)
     expect(plugged.loaded).toBe(false)
   })
+})
+
+test.each<[string, Readonly<Record<string, string>>, string, string]>([
+  ['a file', {}, './no.mjs', 'there is no file or folder ./no.mjs'],
+  ['a file by another name', { 'p/rule.mjs': '' }, './p/rules.mjs', 'there is no file or folder ./p/rules.mjs; did you mean "rule.mjs"?'],
+  ['a folder of no rules', { 'p/x.md': '' }, './p', 'the folder ./p holds no rules: no file .js or .mjs'],
+  ['a package', {}, 'no-such-package', 'there is no package "no-such-package" here'],
+  ['a folder without ./', { 'p/a.mjs': '' }, 'p', 'there is no package "p" here; did you mean "./p"?'],
+  ['a package for import alone', { 'node_modules/acme/package.json': '{"exports": {"import": "./i.mjs"}}' }, 'acme', 'the package "acme" cannot be required: No "exports" main defined in']
+])('%s that is not there is a mistake', async (_, files, place, fault) => {
+  const plugged = await plug('x', place, written({ 'here.txt': '', ...files }))
+  expect(plugged.fault).toContain(fault)
+  expect(plugged).toMatchObject({ rules: [], loaded: false, notifications: [] })
 })
 
 describe('a configuration with plugins', () => {
@@ -112,7 +123,9 @@ describe('a rule of a plugin', () => {
     ['throws', () => { throw new Error('boom') }, /my\/port-unique broke and was left out: boom/],
     ['throws nothing', () => { throw undefined }, /it threw nothing/],
     ['yields nothing iterable', () => 3, /not iterable|is not a function/],
-    ['promises', async () => [], /not iterable|is not a function/],
+    ['promises', async () => [], /it is asynchronous/],
+    ['promises what fails later', async () => { throw new Error('later') }, /it is asynchronous/],
+    ['throws what cannot be told', () => { throw { toString() { throw 1 } } }, /it threw what cannot be told/],
     ['yields nonsense', () => [1], /it yielded something that is no finding: `at`/],
     ['yields null', () => [null], /no finding/],
     ['yields a place of its own making', () => [{ at: { origin: { file: { path: 'x', text: '' }, start: 0, end: 0, via: [] } }, message: 'm' }], /no finding: `at`/],
@@ -123,6 +136,19 @@ describe('a rule of a plugin', () => {
     const { found, notes } = run(check)
     expect(found).toEqual([])
     expect(notes.join()).toMatch(note)
+  })
+
+  test('whose option cannot be read is named', () => {
+    const unreadable = { about: '', schema: { type: 'string' }, fallback: '', read: () => { throw new Error('boom') } }
+    const mine = foreignRule({ ...someRules[0]!, options: { word: unreadable } } as unknown as Rule, 'my', 300)
+    const [armed] = arm({ ...defaults([mine], '.') })
+    expect(check(project, [armed!]).notifications.map(({ message }) => message)).toEqual(['the rule my/port-unique broke and was left out: its option "word" cannot be read: boom'])
+  })
+
+  test('about a host is held to the same', () => {
+    const mine = foreignRule({ ...someRules[0]!, across: () => { throw null } } as unknown as Rule, 'my', 300)
+    expect(() => [...mine.across!({} as never, {})]).toThrow('null')
+    expect(foreignRule(someRules[0]!, 'my', 300).across).toBeUndefined()
   })
 
   test('that breaks late keeps what it found', () => {
