@@ -67,9 +67,19 @@ export type Edit =
   | { readonly kind: 'replace'; readonly at: Located; readonly text: string; readonly verbatim?: true }
   /** Takes an entry of a mapping or an item of a sequence away, with its line and its own comments. */
   | { readonly kind: 'remove'; readonly at: Located }
+  /**
+   * Writes something behind all that a collection has: `entry` where it is a mapping, `item` where it is a sequence, as
+   * Compose takes many things in either form. `at` is the collection, its key, or a value that is not written yet.
+   */
+  | { readonly kind: 'insert'; readonly at: Located; readonly entry?: readonly [key: string, value: Content]; readonly item?: Content }
+
+/** What an edit writes that was not there: a value, or what stands at some place of the same file. */
+export type Content = string | number | boolean | null | readonly Content[] | ReadonlyMap<string, Content> | Located
 
 export const replace = (at: Located, text: string): Edit => ({ kind: 'replace', at, text })
 export const remove = (at: Located): Edit => ({ kind: 'remove', at })
+export const insert = (into: Located, key: string, value: Content, item?: Content): Edit => ({ kind: 'insert', at: into, entry: [key, value], ...(item !== undefined && { item }) })
+export const append = (to: Located, item: Content): Edit => ({ kind: 'insert', at: to, item })
 
 export interface Rule<Options extends OptionSpecs = OptionSpecs> {
   /** Kebab-case, subject first; the file's name. Never changes once released. */

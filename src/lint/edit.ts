@@ -2,9 +2,10 @@ import type { Edit, Located } from '../rule.ts'
 import type { Layout, Leaf, Node, Part } from '../source/layout.ts'
 import { isTangled } from './clash.ts'
 import type { Change } from './diagnostic.ts'
+import { putInto, type Addition, type Wish } from './insertion.ts'
+import type { Plan, Refusal, Rewrite } from './plan.ts'
 import { inside, isPlain, quote, type Slot } from './quote.ts'
 import { takeAway } from './removal.ts'
-import type { Plan, Refusal, Rewrite } from './plan.ts'
 
 const ANOTHER_TEXT: Refusal = { why: 'what is written there is not the value itself' }
 const NO_YAML: Refusal = { why: 'YAML cannot hold that text' }
@@ -14,7 +15,15 @@ export function plan(layout: Layout, edits: readonly Edit[]): Plan | Refusal {
   const changes: Change[] = []
   const rewrites: Rewrite[] = []
   const parts = new Set<Part>()
+  const wishes = new Map<Node, Wish[]>()
+  const added = new Map<Node, Addition>()
   for (const edit of edits) {
+    if (edit.kind === 'insert') {
+      const node = valueAt(layout, edit.at)
+      if ('why' in node) return node
+      wishes.set(node, [...(wishes.get(node) ?? []), edit])
+      continue
+    }
     if (edit.kind === 'remove') {
       const part = partAt(layout, edit.at)
       if ('why' in part) return part
@@ -29,8 +38,14 @@ export function plan(layout: Layout, edits: readonly Edit[]): Plan | Refusal {
   const removal = takeAway(layout, parts)
   if ('why' in removal) return removal
   changes.push(...removal.changes)
+  for (const [node, wanted] of wishes) {
+    const made = putInto(layout, node, wanted)
+    if ('why' in made) return made
+    changes.push(...made.changes)
+    added.set(node, made.addition)
+  }
   if (isTangled(changes)) return { why: 'its own edits are of one text' }
-  return { layout, changes, rewrites, removed: removal.removed, emptied: removal.emptied }
+  return { layout, changes, rewrites, removed: removal.removed, emptied: removal.emptied, added }
 }
 
 function rewritten(layout: Layout, edit: Edit & { kind: 'replace' }): { readonly change: Change; readonly rewrite: Rewrite } | Refusal {
@@ -94,6 +109,14 @@ function announced({ file }: Layout, { start, end, part }: Leaf): string {
   const before = file.text[start - 1]
   if (part?.of.kind === 'mapping' && part.key?.end === start) return ': '
   return before === undefined || /\s/.test(before) ? '' : ' '
+}
+
+/** What something can be put into: the collection itself, the value of a key, or the place where one would stand. */
+function valueAt(layout: Layout, { origin: { start, end } }: Located): Node | Refusal {
+  const nodes = exactly(layout, start, end)
+  const node = nodes.find(({ kind }) => kind === 'mapping' || kind === 'sequence') ?? nodes[0]
+  if (node === undefined) return { why: 'what stands there is no mapping or list' }
+  return node.part?.key === node ? node.part.value : node
 }
 
 /** The entry or item that is meant: by its key, its value, or one half of an item such as `NAME=value`. */

@@ -43,7 +43,7 @@ export function demotion(fix: Fix): string | undefined {
   for (const { at, kind } of fix.edits) {
     const { file, start, end, via } = at.origin
     if (via[0] !== undefined) return SHAPED[via[0].kind]
-    if (kind === 'remove' || !('text' in at)) continue
+    if (kind !== 'replace' || !('text' in at)) continue
     const under = file.text.slice(start, end)
     if (under.includes('$') && at.text !== under && at.text !== under.slice(1, -1)) return SHAPED.variable
   }

@@ -19,6 +19,11 @@ export function nextLine(text: string, at: number): number {
   return text.startsWith('\r\n', end) ? end + 2 : end + 1
 }
 
+/** How lines of the text end. */
+export function firstBreak(text: string): string {
+  return /\r?\n/.exec(text)?.[0] ?? '\n'
+}
+
 /** True where nothing but white space stands before `at` on its line. */
 export function isAloneBefore(text: string, at: number): boolean {
   return isBlank(text.slice(lineStart(text, at), at))

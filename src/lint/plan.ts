@@ -1,5 +1,6 @@
-import type { Collection, Layout, Leaf, Part } from '../source/layout.ts'
+import type { Collection, Layout, Leaf, Node, Part } from '../source/layout.ts'
 import type { Change } from './diagnostic.ts'
+import type { Addition } from './insertion.ts'
 
 /** What the edits of one fix mean for one file: the changes of its text, and of what it says. */
 export interface Plan {
@@ -9,6 +10,8 @@ export interface Plan {
   readonly removed: ReadonlySet<Part>
   /** All of their parts are taken away, and they stay. */
   readonly emptied: ReadonlySet<Collection>
+  /** By the collection, or the value that is not written yet. */
+  readonly added: ReadonlyMap<Node, Addition>
 }
 
 /** Characters `start` to `end` of a scalar's content become `text`; undefined: they become what cannot be told before it is read again. */

@@ -2,7 +2,9 @@ import { SourceFile } from '../source/file.ts'
 import { layout, type Layout, type Leaf, type Node, type Part } from '../source/layout.ts'
 import { parse } from '../source/yaml.ts'
 import { isSame } from './clash.ts'
+import { areWritten, type NewPart } from './content.ts'
 import type { Change } from './diagnostic.ts'
+import type { Addition } from './insertion.ts'
 import type { Plan, Rewrite } from './plan.ts'
 
 /** The text with changes made, none of which overlap. */
@@ -27,10 +29,13 @@ export function says(text: string, before: Layout, plans: readonly Plan[]): bool
   const rewrites = new Map<Leaf, Rewrite[]>()
   const removed = new Set<Part>()
   const emptied = new Set<Node>()
+  const added = new Map<Node, Addition>()
   for (const plan of plans) {
     for (const rewrite of plan.rewrites) rewrites.set(rewrite.leaf, [...(rewrites.get(rewrite.leaf) ?? []), rewrite])
     for (const part of plan.removed) removed.add(part)
     for (const of of plan.emptied) emptied.add(of)
+    // Of one place there is one addition, however many fixes want it.
+    for (const [node, addition] of plan.added) added.set(node, addition)
   }
   if (!before.documents.every((node, i) => isAsPlanned(node, now.documents[i]!))) return false
   const [was, is] = [parse(before.file), parse(file)]
@@ -39,10 +44,16 @@ export function says(text: string, before: Layout, plans: readonly Plan[]): bool
   function isAsPlanned(was: Node, is: Node): boolean {
     if (was.anchor !== is.anchor || was.tag !== is.tag) return false
     if (emptied.has(was)) return is.kind === was.kind ? partsOf(is).length === 0 : is.kind === 'scalar' && is.start === is.end
-    if (!('parts' in was)) return isLeafAsPlanned(was, is)
+    const more = added.get(was)?.parts ?? []
+    if (!('parts' in was)) return more.length > 0 ? isNew(is, more) : isLeafAsPlanned(was, is)
     if (!('parts' in is) || is.kind !== was.kind || is.flow !== was.flow) return false
     const left = was.parts.some((part) => removed.has(part)) ? was.parts.filter((part) => !removed.has(part)) : was.parts
-    return left.length === is.parts.length && left.every((part, i) => isPartAsPlanned(part, is.parts[i]!))
+    if (is.parts.length !== left.length + more.length || !areWritten(is.parts.slice(left.length), more)) return false
+    return left.every((part, i) => isPartAsPlanned(part, is.parts[i]!))
+  }
+
+  function isNew(is: Node, parts: readonly NewPart[]): boolean {
+    return 'parts' in is && is.kind === (parts[0]!.key === undefined ? 'sequence' : 'mapping') && areWritten(is.parts, parts)
   }
 
   function isPartAsPlanned(was: Part, is: Part): boolean {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { applyFixes } from '../../src/lint/fix.ts'
-import { remove, replace } from '../../src/rule.ts'
+import { append, insert, remove, replace, type Content } from '../../src/rule.ts'
 import { layout } from '../../src/source/layout.ts'
 import { slice, type Tree } from '../../src/source/tree.ts'
 import { parse } from '../../src/source/yaml.ts'
@@ -34,6 +34,7 @@ function spots(node: Tree, path: readonly (string | number)[] = []): readonly Sp
 type Become = { readonly value: Plain } | { readonly key: string } | 'nothing'
 
 function changed(plain: Plain, [step, ...rest]: readonly (string | number)[], become: Become): Plain {
+  if (step === undefined) return typeof become === 'object' && 'value' in become ? become.value : plain
   if (Array.isArray(plain)) {
     const items = plain as readonly Plain[]
     return items.flatMap((item, i) => (i !== step ? [item] : rest.length > 0 ? [changed(item, rest, become)] : become === 'nothing' ? [] : 'value' in become ? [become.value] : [item]))
@@ -64,6 +65,39 @@ const text = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 6 }),
   fc.string({ maxLength: 12 })
 )
+
+const content: fc.Arbitrary<Content> = fc.letrec<{ content: Content }>((tie) => ({
+  content: fc.oneof(
+    { maxDepth: 2 },
+    text,
+    fc.constantFrom(null, true, 80, 1.5),
+    fc.array(tie('content'), { maxLength: 2 }),
+    fc.dictionary(text, tie('content'), { maxKeys: 2, noNullPrototype: true }).map((entries) => new Map(Object.entries(entries)))
+  )
+})).content
+
+function plainOf(content: Content): Plain {
+  if (content === null) return { null: true }
+  if (content instanceof Map) return new Map([...content].map(([name, value]) => [name, plainOf(value)]))
+  return Array.isArray(content) ? content.map(plainOf) : String(content)
+}
+
+/** All of its letters. */
+function said(content: Content): string {
+  if (content instanceof Map) return [...content].map(([name, value]) => name + said(value)).join(' ')
+  return Array.isArray(content) ? content.map(said).join(' ') : String(content)
+}
+
+/** True where all letters of a text are there still, in order. */
+function holds(after: string, before: string): boolean {
+  let at = -1
+  return [...before].every((letter) => /\s/.test(letter) || (at = after.indexOf(letter, at + 1)) >= 0)
+}
+
+/** What stands at a path. */
+function at(plain: Plain, path: readonly (string | number)[]): Plain {
+  return path.reduce<Plain>((here, step) => (Array.isArray(here) ? here[step as number] : (here as ReadonlyMap<string, Plain>).get(step as string)!), plain)
+}
 
 const runs = { numRuns: 1000, seed: 20 }
 
@@ -140,6 +174,33 @@ describe('of any document', () => {
         const after = files.get(file.path)!.text
         expect(plain(tree(source(after)))).toEqual(changed(plain(root), gone, 'nothing'))
         expect(after.length).toBeLessThan(written.length)
+      }),
+      runs
+    )
+  })
+
+  test('anything can be put behind what a collection has, and the rest stays', () => {
+    fc.assert(
+      fc.property(documents, content, text, fc.nat(), (written, content, name, pick) => {
+        const file = source(written)
+        const root = tree(file)
+        const places = spots(root).filter(({ node, isKey }) => !isKey && (node.kind !== 'scalar' || node.type === 'null'))
+        const { node, path } = places[pick % places.length]!
+        const there = at(plain(root), path)
+        const isList = Array.isArray(there)
+        const edit = isList ? append(node, content) : insert(node, name, content)
+        const { files, refused } = applyFixes([finding([edit])], 'unsafe')
+        const isTaken = there instanceof Map && there.has(name)
+        const isUnspeakable = /\p{Surrogate}/u.test(isList ? said(content) : name + said(content))
+        // A block of lines that ends with the file, and without a line break, would get one.
+        if (/[|>]/.test(written) && !/[\r\n]$/.test(written) && refused[0]?.why === 'the file would say something else afterwards') return
+        expect(refused.map(({ why }) => why)).toEqual(isTaken ? [`${name} is written there already`] : isUnspeakable ? ['YAML cannot hold that text'] : [])
+        if (isTaken || isUnspeakable) return
+        const after = files.get(file.path)!.text
+        const more = plainOf(content)
+        expect(plain(tree(source(after)))).toEqual(changed(plain(root), path, { value: isList ? [...(there as readonly Plain[]), more] : new Map([...(there instanceof Map ? there : []), [name, more]]) }))
+        expect(parse(source(after)).problems).toHaveLength(parse(file).problems.length)
+        if (node.kind !== 'scalar') expect(holds(after, written)).toBe(true)
       }),
       runs
     )

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { applyFixes } from '../../src/lint/fix.ts'
-import { remove, replace, type Edit } from '../../src/rule.ts'
+import { append, insert, remove, replace, type Content, type Edit } from '../../src/rule.ts'
 import type { SourceFile } from '../../src/source/file.ts'
 import { finding, key, source, stretch, value } from './edits.ts'
 
@@ -147,6 +147,88 @@ describe('remove', () => {
     const file = source('ports:\n  - 80:80\n  - 81:81\n')
     const item = value(file, 'ports', 0)
     expect(edited(file, remove({ ...item, ...{ text: 'tcp' } }))).toBe('refused: it is only implied, and written nowhere')
+  })
+})
+
+describe('insert', () => {
+  /** Into what the path leads to; below the root, by its key. */
+  function inserted(text: string, path: readonly (string | number)[], name: string, content: Content, item?: Content): string {
+    const file = source(text)
+    return edited(file, insert(typeof path.at(-1) === 'string' ? key(file, ...path) : value(file, ...path), name, content, item))
+  }
+
+  const services = ['services:', '  web:', '    image: web # the web', '    # ports:', '', '  # what it keeps', '  db:', '    image: db', ''].join('\n')
+
+  test('an entry behind the others of a block, before what speaks of the next', () => {
+    expect(inserted(services, ['services', 'web'], 'init', true)).toBe(services.replace('the web\n', 'the web\n    init: true\n'))
+    expect(inserted(services, ['services', 'db'], 'dns', ['1.1.1.1', '::1'])).toBe(`${services}    dns:\n      - 1.1.1.1\n      - ::1\n`)
+    expect(inserted(services, ['services'], 'proxy', new Map<string, Content>([['image', 'proxy'], ['ports', ['80:80']]]))).toBe(`${services}  proxy:\n    image: proxy\n    ports:\n      - 80:80\n`)
+  })
+
+  test.each<[string, string, readonly (string | number)[], string, Content, string]>([
+    ['by the mapping', 'a:\n  - b: 1\nc: 2\n', ['a', 0], 'd', 'e', 'a:\n  - b: 1\n    d: e\nc: 2\n'],
+    ['comments further in', 'a:\n  b: 1\n    # of b\n  # of a\nc: 2\n', ['a'], 'd', 'e', 'a:\n  b: 1\n    # of b\n  d: e\n  # of a\nc: 2\n'],
+    ['CR LF', 'a:\r\n  b: 1\r\nc: 2\r\n', ['a'], 'd', ['e'], 'a:\r\n  b: 1\r\n  d:\r\n    - e\r\nc: 2\r\n'],
+    ['no last line break', 'a:\n  b: 1', ['a'], 'd', 'e', 'a:\n  b: 1\n  d: e'],
+    ['four columns, lists at their key', 'a:\n    b:\n    - 1\n', ['a'], 'd', ['e'], 'a:\n    b:\n    - 1\n    d:\n    - e\n'],
+    ['behind a block of lines', 'a:\n  b: |\n    x\n\nc: 2\n', ['a'], 'd', 'e', 'a:\n  b: |\n    x\n  d: e\n\nc: 2\n'],
+    ['behind a block that keeps blank lines', 'a:\n  b: |+\n    x\n\nc: 2\n', ['a'], 'd', 'e', 'a:\n  b: |+\n    x\n\n  d: e\nc: 2\n'],
+    ['text that looks like something else', 'a:\n  b: 1\n', ['a'], 'd', 'true', 'a:\n  b: 1\n  d: "true"\n'],
+    ['nothing', 'a:\n  b: 1\n', ['a'], 'd', null, 'a:\n  b: 1\n  d:\n'],
+    ['between braces', 'a: {b: 1}\n', ['a'], 'd', ['e, f', 'g'], 'a: {b: 1, d: ["e, f", g]}\n'],
+    ['between braces, before a last comma', 'a: { b: 1, }\n', ['a'], 'd', null, 'a: { b: 1, d: null, }\n'],
+    ['between empty braces', 'a: { } # b\n', ['a'], 'd', 'e', 'a: {d: e} # b\n'],
+    ['between braces, line by line', 'a: {\n  b: 1, # b\n  c: 2 # c\n}\n', ['a'], 'd', 3, 'a: {\n  b: 1, # b\n  c: 2, # c\n  d: 3\n}\n'],
+    ['between braces, line by line with a last comma', 'a: {\n  b: 1, # b\n}\n', ['a'], 'd', 3, 'a: {\n  b: 1, # b\n  d: 3,\n}\n'],
+    ['a JSON file', '{\n\t"a": {\n\t\t"b": 1\n\t}\n}\n', ['a'], 'd', ['e'], '{\n\t"a": {\n\t\t"b": 1,\n\t\t"d": ["e"]\n\t}\n}\n'],
+    ['under a key alone', 'n:\n  a:\n  b: 1\n', ['n', 'a'], 'd', true, 'n:\n  a:\n    d: true\n  b: 1\n'],
+    ['under a key alone, with a comment', 'n:\n  a: # of a\n    # d: false\n', ['n', 'a'], 'd', true, 'n:\n  a: # of a\n    d: true\n    # d: false\n'],
+    ['under the last key, without a line break', 'n:\n  a:', ['n', 'a'], 'd', true, 'n:\n  a:\n    d: true'],
+    ['in place of null', 'n:\n  a: ~ # of a\n', ['n', 'a'], 'd', true, 'n:\n  a: # of a\n    d: true\n'],
+    ['in place of null, without a line break', 'n:\n  a: null', ['n', 'a'], 'd', true, 'n:\n  a:\n    d: true'],
+    ['under a key alone between braces', 'n: {a: , b}\n', ['n', 'b'], 'd', true, 'n: {a: , b: {d: true}}\n'],
+    ['under a key alone between braces, before a comma', 'n: {a: , b}\n', ['n', 'a'], 'd', true, 'n: {a: {d: true} , b}\n'],
+    ['into an empty item', 'n:\n  -\n', ['n', 0], 'd', true, 'n:\n  - {d: true}\n']
+  ])('%s', (_, text, path, name, content, wanted) => expect(inserted(text, path, name, content)).toBe(wanted))
+
+  test.each<[string, string, string, string]>([
+    ['a block', 'a:\n  - b\n', 'c:80', 'a:\n  - b\n  - c:80\n'],
+    ['a block at its key', 'a:\n- "b"\n# d\nd: 1\n', 'c', 'a:\n- "b"\n- "c"\n# d\nd: 1\n'],
+    ['a list of lists', 'a:\n- - b\n', 'c', 'a:\n- - b\n- c\n'],
+    ['brackets', "a: ['b']\n", 'c', "a: ['b', 'c']\n"],
+    ['empty brackets', 'a: []\n', 'c', 'a: [c]\n'],
+    ['nothing yet', 'a:\n', 'c', 'a:\n  - c\n']
+  ])('an item into %s', (_, text, item, wanted) => {
+    const file = source(text)
+    expect(edited(file, append(key(file, 'a'), item))).toBe(wanted)
+  })
+
+  test('an entry or an item, as the collection has it', () => {
+    expect(inserted('a:\n  - b\n', ['a'], 'c', 'd', 'c:d')).toBe('a:\n  - b\n  - c:d\n')
+    expect(inserted('a:\n  b: 1\n', ['a'], 'c', 'd', 'c:d')).toBe('a:\n  b: 1\n  c: d\n')
+  })
+
+  test('several at once, and what stands elsewhere in the file', () => {
+    const file = source('a:\n  ports: # mine\n    - "80:80" # web\n    - {target: 81, x: "${X}"}\n  b: 1\nb: {c: 1}\n')
+    const ports = value(file, 'a', 'ports')
+    const moved = 'a:\n  b: 1\nb: {c: 1, d: e, ports: ["80:80", {target: 81, x: "${X}"}]}\n'
+    expect(edited(file, remove(key(file, 'a', 'ports')), insert(key(file, 'b'), 'd', 'e'), insert(key(file, 'b'), 'ports', ports))).toBe(moved)
+    const shared = source('a: &x [1]\nb: {c: &y 1}\nd: *x\ne: *y\n')
+    expect(edited(shared, insert(key(shared, 'b'), 'e', value(shared, 'b')))).toBe('refused: what it would repeat is no plain value of this file')
+    expect(edited(shared, insert(key(shared, 'b'), 'e', value(source('z: 1\n', 'z.yaml'), 'z')))).toBe('refused: what it would repeat is no plain value of this file')
+  })
+
+  test('where there is no place for it: nothing', () => {
+    expect(inserted('a: &x {b: 1}\nc: *x\n', ['c'], 'd', 1)).toBe('refused: an alias stands there')
+    expect(inserted('a: b\n', ['a'], 'd', 1)).toBe('refused: no mapping or list stands there')
+    expect(inserted('a: !reset null\n', ['a'], 'd', 1)).toBe('refused: no mapping or list stands there')
+    expect(inserted('a: [b]\n', ['a'], 'd', 1)).toBe('refused: a sequence stands there')
+    expect(inserted('a:\n  d: 1\n', ['a'], 'd', 1)).toBe('refused: d is written there already')
+    expect(inserted('a: |\n  b\n', ['a'], 'd', 1)).toBe('refused: no mapping or list stands there')
+    const file = source('a: {b: 1}\n')
+    expect(edited(file, append(key(file, 'a'), 'c'))).toBe('refused: a mapping stands there')
+    expect(edited(file, insert(stretch(file, 'a: {'), 'c', 1))).toBe('refused: what stands there is no mapping or list')
+    expect(edited(file, insert(key(file, 'a'), 'c', '\ud800'))).toBe('refused: YAML cannot hold that text')
   })
 })
 

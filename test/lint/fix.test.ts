@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest'
 import type { Diagnostic } from '../../src/lint/diagnostic.ts'
 import { applyFixes, isSafe, withChanges } from '../../src/lint/fix.ts'
 import { fixpoint } from '../../src/lint/fixpoint.ts'
-import { remove, replace, type Cause, type Edit, type Located } from '../../src/rule.ts'
+import { insert, remove, replace, type Cause, type Edit, type Located } from '../../src/rule.ts'
 import { SourceFile } from '../../src/source/file.ts'
-import { finding, key, source, stretch, value } from './edits.ts'
+import { finding, key, source, stretch, tree, value } from './edits.ts'
 
 function texts(diagnostics: readonly Diagnostic[], level: 'safe' | 'unsafe' = 'unsafe') {
   const { files, applied, refused } = applyFixes(diagnostics, level)
@@ -33,6 +33,7 @@ describe('a fix is safe', () => {
     const at = { origin: { ...span('a'), via: [cause] } }
     expect(isSafe(fix(replace(at, 'x')))).toBe(false)
     expect(isSafe(fix(remove(at)))).toBe(false)
+    expect(isSafe(fix(insert(at, 'x', 1)))).toBe(false)
     expect(texts([finding([replace(at, 'x')])], 'safe').applied).toBe(0)
   })
 
@@ -70,6 +71,18 @@ describe('several fixes', () => {
     const file = source('a: 1\nb: 2\n')
     expect(texts([finding([replace(value(file, 'a'), '11')], { id: 'z' }), finding([replace(value(file, 'a'), '11')], { id: 'y' })])).toMatchObject({ applied: 2, refused: [] })
     expect(texts([finding([remove(value(file, 'a'))], { id: 'z' }), finding([remove(key(file, 'a'))], { id: 'y' })])).toMatchObject({ files: { 'compose.yaml': 'b: 2\n' }, applied: 2 })
+  })
+
+  test('that put something at one place: the first has it, the other comes after', () => {
+    const file = source('a:\n  b: 1\n')
+    const put = (name: string, id: string) => finding([insert(key(file, 'a'), name, 2)], { id })
+    expect(texts([put('c', 'y'), put('c', 'z')])).toEqual({ files: { 'compose.yaml': 'a:\n  b: 1\n  c: 2\n' }, applied: 2, refused: [] })
+    expect(texts([put('c', 'y'), put('d', 'z')])).toEqual({
+      files: { 'compose.yaml': 'a:\n  b: 1\n  c: 2\n' },
+      applied: 1,
+      refused: ['another fix edits this text; it may be made after that one']
+    })
+    expect(texts([put('c', 'y'), finding([remove(key(file, 'a', 'b'))], { id: 'z' })]).applied).toBe(1)
   })
 
   test('in one scalar, beside each other', () => {
@@ -118,6 +131,12 @@ test('reports get what a fix would write', () => {
   ])
 })
 
+test('reports get what is put in, at the place before which it stands', () => {
+  const file = source('a:\n  b: 1\nc: {d: 1}\n')
+  const found = withChanges([finding([insert(key(file, 'a'), 'e', 2)]), finding([insert(key(file, 'c'), 'e', 2)])])
+  expect(found.map(({ changes }) => changes!.map(({ at, text }) => [at.start, at.end, text]))).toEqual([[[10, 10, '  e: 2\n']], [[18, 18, ', e: 2']]])
+})
+
 test('thousands of fixes take time as their number grows', () => {
   const file = source(`a:\n${Array.from({ length: 10_000 }, (_, i) => `  - x: ${i} # comment\n    y: [1, 2]\n`).join('')}`)
   const items = value(file, 'a')
@@ -155,6 +174,14 @@ describe('rounds', () => {
     const { refused, applied } = await rounds('a: 1\n', (name, count, file) => finding([replace(value(file, name), `${Number(count) + 1}`)]))()
     expect(applied).toHaveLength(10)
     expect(refused.map(({ why }) => why)).toEqual(['the fixes do not come to rest'])
+  })
+
+  test('put one thing behind the other', async () => {
+    const { files, refused } = await rounds('a: 1\nb: 2\n', (name, _, file) =>
+      name !== 'a' && name !== 'b' ? undefined : file.text.includes(`of-${name}`) ? undefined : finding([insert(tree(file), `of-${name}`, null)], { id: `${name}-known` })
+    )()
+    expect(files.get('compose.yaml')?.text).toBe('a: 1\nb: 2\nof-a:\nof-b:\n')
+    expect(refused).toEqual([])
   })
 
   test('undo what brings a new error, name it, and keep the rest', async () => {
