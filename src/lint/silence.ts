@@ -32,16 +32,26 @@ export function applySilences(diagnostics: readonly Diagnostic[], request: Silen
   const said = new Map([...files.keys()].map((file) => [file, scopes(file)]))
   const allowances = new Map([...said].map(([file, scopes]) => [file.path, allowancesByRule(scopes)]))
   const used = new Set<Field<string>>()
+  const covering = new Set<Field<string>>()
   const judged = diagnostics.map((diagnostic) => {
     const { origin } = diagnostic.at
-    const found = innermost(allowances.get(origin.file.path)?.get(diagnostic.rule.id) ?? [], origin.start)
-    if (!found) return diagnostic
-    used.add(found.rule)
-    return refusal(diagnostic.rule.id, found.scope, request) === undefined ? { ...diagnostic, silenced: found.scope } : diagnostic
+    const around = enclosing(allowances.get(origin.file.path)?.get(diagnostic.rule.id) ?? [], origin.start)
+    let silenced: Silence | undefined
+    const none = !request.inline || !request.options.allowed || request.isLocked(diagnostic.rule.id)
+    for (const { scope, rule } of around) {
+      // Those around one that was here before were here, too.
+      if ((silenced || none) && covering.has(rule)) break
+      covering.add(rule)
+      if (silenced) continue
+      // One that does not hold leaves the finding to those around it.
+      used.add(rule)
+      if (refusal(diagnostic.rule.id, scope, request) === undefined) silenced = scope
+    }
+    return silenced ? { ...diagnostic, silenced } : diagnostic
   })
   const self = request.armed.find(({ rule }) => rule.id === 'silence-valid')
   if (!self) return judged
-  const known = { ids: new Set(request.rules.map(({ id }) => id)), ran: new Set(request.armed.map(({ rule }) => rule.id)), used }
+  const known = { ids: new Set(request.rules.map(({ id }) => id)), ran: new Set(request.armed.map(({ rule }) => rule.id)), used, covering }
   const found = [...said].flatMap(([file, scopes]) => scopes.flatMap((scope) => [...faults(scope, known, files.get(file)!, request)]))
   return [...judged, ...found.map((fault) => diagnostic(fault, self, files.get(fault.origin.file)![0]))]
 }
@@ -87,7 +97,8 @@ function allowancesByRule(scopes: readonly Scope[]): ReadonlyMap<string, readonl
   return byRule
 }
 
-function innermost(allowances: readonly Allowance[], place: number): Allowance | undefined {
+/** Those that cover a place, the innermost first. */
+function* enclosing(allowances: readonly Allowance[], place: number): Iterable<Allowance> {
   let low = 0
   let high = allowances.length
   while (low < high) {
@@ -95,9 +106,7 @@ function innermost(allowances: readonly Allowance[], place: number): Allowance |
     if (allowances[middle]!.scope.covers.start <= place) low = middle + 1
     else high = middle
   }
-  let found = allowances[low - 1]
-  while (found && found.scope.covers.end < place) found = found.outer
-  return found
+  for (let found = allowances[low - 1]; found; found = found.outer) if (found.scope.covers.end >= place) yield found
 }
 
 interface Fault extends Located {
@@ -120,10 +129,13 @@ function refusal(id: string, { reason }: Silence, { options, isLocked, inline }:
 interface Known {
   readonly ids: ReadonlySet<string>
   readonly ran: ReadonlySet<string>
+  /** What they silence would be reported without them. */
   readonly used: ReadonlySet<Field<string>>
+  /** There is something for them to silence, which another one may do. */
+  readonly covering: ReadonlySet<Field<string>>
 }
 
-function* faults(scope: Scope, { ids, ran, used }: Known, projects: readonly Project[], request: SilenceRequest): Iterable<Fault> {
+function* faults(scope: Scope, { ids, ran, used, covering }: Known, projects: readonly Project[], request: SilenceRequest): Iterable<Fault> {
   const { origin } = scope
   if (scope.malformed !== undefined) {
     yield { origin, message: scope.malformed, severity: 'warning' }
@@ -132,14 +144,15 @@ function* faults(scope: Scope, { ids, ran, used }: Known, projects: readonly Pro
   for (const rule of scope.rules) {
     const refused = refusal(rule.text, scope, request)
     if (!ids.has(rule.text)) {
-      // A rule of a plugin that did not run is not known, and may be right.
-      if (rule.text.includes('/')) continue
       const meant = closest(rule.text, ids)
+      // A rule of a plugin or a policy that is not here may be right.
+      if (rule.text.includes('/') && meant === undefined) continue
       yield { origin: rule.origin, message: `there is no rule "${rule.text}"${meant === undefined ? '' : `; did you mean "${meant}"?`}`, severity: 'warning' }
     } else if (refused && (used.has(rule) || !request.options.allowed)) {
       yield { origin: rule.origin, ...refused }
-    } else if (!used.has(rule) && ran.has(rule.text) && !projects.some(({ fragment }) => fragment)) {
-      yield { origin: rule.origin, message: `nothing here breaks ${rule.text}: this comment silences nothing`, severity: 'warning', hint: 'Take it out.' }
+    } else if (request.inline && !used.has(rule) && ran.has(rule.text) && !projects.some(({ fragment }) => fragment)) {
+      const why = covering.has(rule) ? `another comment silences all that breaks ${rule.text} here` : `nothing here breaks ${rule.text}`
+      yield { origin: rule.origin, message: `${why}: this comment silences nothing`, severity: 'warning', hint: 'Take it out.' }
     }
   }
 }

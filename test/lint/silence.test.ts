@@ -33,7 +33,7 @@ const off = finds('off', 'z')
 function applied(projects: readonly Project[], more: Partial<SilenceRequest> = {}): readonly Diagnostic[] {
   const armed = rules.map(arm)
   const found = projects.flatMap((project) => check(project, armed).diagnostics)
-  return judge(applySilences(found, { projects, rules: [...rules, off], armed, options: { allowed: true, reason: 'optional' }, isLocked: () => false, inline: true, ...more }))
+  return judge(applySilences(found, { projects, rules: [...rules, off, finds('policy/pinned', 'p')], armed, options: { allowed: true, reason: 'optional' }, isLocked: () => false, inline: true, ...more }))
 }
 
 /** What is reported, and in brackets what is silenced. */
@@ -66,8 +66,9 @@ describe('a silence', () => {
     ['that is idle', 'services:\n  a:\n    image: z # netlint: allow[no-x]', idle('3:31')],
     ['that is idle for the file', '# netlint: allow-file[no-x, no-y]\nservices:\n  a:\n    image: x', idle('1:29', 'no-y'), `(${x('4:12')})`],
     ['that is idle, of a rule that is off', 'services:\n  a:\n    image: z # netlint: allow[off]'],
-    ['that is twice', 'services:\n  # netlint: allow[no-x]\n  a: { image: x } # netlint: allow[no-x]', idle('2:20'), `(${x('3:15')})`],
+    ['that is twice', 'services:\n  # netlint: allow[no-x]\n  a: { image: x } # netlint: allow[no-x]', self('2:20', 'another comment silences all that breaks no-x here: this comment silences nothing'), `(${x('3:15')})`],
     ['of nobody’s rule', 'services:\n  a:\n    image: x # netlint: allow[nox]', x('3:12'), self('3:31', 'there is no rule "nox"; did you mean "no-x"?')],
+    ['of a policy, misspelt', 'services:\n  a:\n    image: x # netlint: allow[policy/pind]', x('3:12'), self('3:31', 'there is no rule "policy/pind"; did you mean "policy/pinned"?')],
     ['of a plugin’s rule', 'services:\n  a:\n    image: z # netlint: allow[acme/any]'],
     ['misspelt', 'services:\n  a:\n    image: x # netlint: alow[no-x]', x('3:12'), self('3:14', 'netlint knows no comment "alow"; did you mean "allow"?')],
     ['of another linter’s word', 'services:\n  a:\n    image: x # netlint: disable[no-x]', x('3:12'), self('3:14', 'netlint knows no comment "disable": it knows allow[rule] and allow-file[rule]')],
@@ -112,6 +113,18 @@ describe('a silence that does not hold', () => {
   ])('%s', (_, more, wanted) => {
     expect(report(compose, more)).toEqual(wanted)
   })
+})
+
+test('one that does not say why leaves it to one around it that does', () => {
+  const compose = '# netlint: allow-file[no-x] why\nservices:\n  a:\n    image: x # netlint: allow[no-x]'
+  const options = { allowed: true, reason: 'required' } as const
+  expect(report(compose, { options })).toEqual([`(${x('4:12')})`, self('4:31', 'this comment does not silence no-x: it does not say why')])
+})
+
+test('under --no-inline-config none is idle: those around another are not heeded either', () => {
+  const compose = '# netlint: allow-file[no-x, no-y] why\nservices:\n  a:\n    image: x # netlint: allow[no-x]'
+  const unheeded = (place: string): string => self(place, 'this comment silences nothing: --no-inline-config is on', 'info')
+  expect(report(compose, { inline: false })).toEqual([unheeded('1:23'), x('4:12'), unheeded('4:31')])
 })
 
 test('nothing is said of silences where silence-valid is off', () => {
