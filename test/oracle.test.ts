@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -10,7 +10,7 @@ import { config } from '../src/compose/print.ts'
 import { rules } from '../rules/index.ts'
 import { examples } from './examples.ts'
 import { findings, isRefusal } from './findings.ts'
-import { all, ask, oracle, surroundings, type Answer } from './oracle.ts'
+import { all, ask, digest, oracle, remembered, surroundings, type Answer } from './oracle.ts'
 import { rows } from './rows.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -42,15 +42,20 @@ const every: readonly Case[] = [
 const exceptionTo = ({ files }: Case) => exceptions.find(({ where }) => [...files.values()].some((text) => where.test(text)))
 const cases = every.filter((each) => exceptionTo(each) === undefined)
 
-const { command, reason } = oracle()
-const work = mkdtempSync(join(tmpdir(), 'oracle-'))
-const folders = new Map(cases.map((each, i) => [each, join(work, String(i), 'app')]))
+const { command, version, reason } = oracle()
+// The same folder for the same files, so that the answer is the same: paths are part of it.
+const work = join(tmpdir(), 'netlint-oracle')
+const folders = new Map(cases.map((each) => [each, join(work, digest([...each.files], each.run), 'app')]))
 let answers: ReadonlyMap<Case, Answer>
 
 describe.skipIf(command === undefined)(`as the real docker compose${command ? '' : ` (skipped: ${reason})`}`, () => {
   beforeAll(async () => {
+    rmSync(work, { recursive: true, force: true })
     for (const [{ files }, folder] of folders) for (const [path, text] of files) write(join(folder, path), text)
-    answers = await all(cases, (each) => ask(command!, folders.get(each)!, words(each), each.run.env ?? {}))
+    answers = await all(cases, (each) => {
+      const folder = folders.get(each)!
+      return remembered(digest(version, [...each.files], each.run, surroundings(folder)), () => ask(command!, folder, words(each), each.run.env ?? {}))
+    })
   }, 120_000)
   afterAll(() => rmSync(work, { recursive: true, force: true }))
 

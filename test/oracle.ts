@@ -1,11 +1,13 @@
 import { execFile, execFileSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { availableParallelism, homedir } from 'node:os'
 import { join } from 'node:path'
 
-/** The real `docker compose`: the words that call it, or why there is none to ask. */
+/** The real `docker compose`: the words that call it and its version, or why there is none to ask. */
 export interface Oracle {
   readonly command: readonly string[] | undefined
+  readonly version: string
   readonly reason: string
 }
 
@@ -20,9 +22,9 @@ export function oracle(): Oracle {
   const named = process.env['NETLINT_COMPOSE']
   const candidates = named !== undefined ? [[named]] : [['docker', 'compose'], ['docker-compose'], ...(existsSync(own) ? [[own]] : [])]
   const found = candidates.map((command) => ({ command, version: versionOf(command) })).find(({ version }) => version !== undefined)
-  if (found === undefined) return { command: undefined, reason: 'no docker compose is installed' }
-  if (!/^v?2\./.test(found.version!)) return { command: undefined, reason: `netlint is held against Compose 2, and this is ${found.version}` }
-  return { command: found.command, reason: '' }
+  if (found === undefined) return { command: undefined, version: '', reason: 'no docker compose is installed' }
+  if (!/^v?2\./.test(found.version!)) return { command: undefined, version: '', reason: `netlint is held against Compose 2, and this is ${found.version}` }
+  return { command: found.command, version: found.version!, reason: '' }
 }
 
 function versionOf([program, ...words]: readonly string[]): string | undefined {
@@ -47,6 +49,25 @@ export function ask(command: readonly string[], folder: string, words: readonly 
       resolve(error === null ? { accepted: true, said: stdout } : { accepted: false, said: stderr })
     })
   })
+}
+
+/** A name for values, the same for the same ones. */
+export function digest(...values: readonly unknown[]): string {
+  return createHash('sha256').update(JSON.stringify(values)).digest('hex').slice(0, 20)
+}
+
+/**
+ * What was answered before is not asked again: each question is a process of its own. A question is the digest of
+ * all that the answer depends on.
+ */
+export async function remembered(question: string, answer: () => Promise<Answer>): Promise<Answer> {
+  const folder = join(import.meta.dirname, '../node_modules/.cache/netlint-oracle')
+  const path = join(folder, question)
+  if (existsSync(path)) return JSON.parse(readFileSync(path, 'utf8'))
+  const made = await answer()
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(path, JSON.stringify(made))
+  return made
 }
 
 /** Works through a list, as many at once as there are processors. */
