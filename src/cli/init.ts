@@ -1,5 +1,6 @@
-import { existsSync } from 'node:fs'
 import { home } from '../catalog/site.ts'
+import { disk } from '../compose/disk.ts'
+import { configIn } from '../config/find.ts'
 import { initialConfig } from '../config/init.ts'
 import { lint } from '../index.ts'
 import { UsageError, type Arguments } from './arguments.ts'
@@ -11,7 +12,8 @@ const file = 'netlint.yaml'
 
 /** `netlint init`: a commented configuration for the projects at hand. */
 export default async function command(given: Arguments, world: World): Promise<number> {
-  if (existsSync(file)) throw new UsageError(`${file} is there already`)
+  const found = configIn('.', disk)
+  if (found) throw new UsageError(`${found.path} is there already`)
   const { projects } = await lint({ ...request(given, world), files: given.paths.length > 0 ? given.paths : ['.'], config: false })
   const fault = writeAtomically(file, initialConfig(projects, `${home}/blob/main/docs/configuration.md`))
   if (fault !== undefined) {

@@ -1,15 +1,25 @@
 import type { Armed } from '../lint/check.ts'
 import type { Rule, Severity } from '../rule.ts'
-import type { Config, Site } from './config.ts'
+import { isLocked, type Config, type Site } from './config.ts'
 import { below } from './selector.ts'
 
 /** The rules that are on for a project, by the path of its first file; without one, for all. */
 export function arm(config: Config, path?: string): readonly Armed[] {
+  const own = armory(config, path)
+  // What a file that locks does not say of the site, one that extends it may.
+  const guarded = config.guard ? armory({ ...config.guard, site: { ...config.site, ...said(config.guard.site) } }, path) : own
+  return config.rules.flatMap((rule) => (isLocked(config.locked, rule.id) ? guarded(rule) : undefined) ?? own(rule) ?? [])
+}
+
+/** What a configuration makes of each rule for a project; undefined where it is off. */
+function armory(config: Config, path: string | undefined): (rule: Rule) => Armed | undefined {
+  if (path !== undefined && isIgnored(config, path)) return () => undefined
   const place = path === undefined ? undefined : below(config.root, path)
   const blocks = config.blocks.filter(({ files }) => files === undefined || (place !== undefined && files(place)))
-  return config.rules.flatMap((rule) => {
+  const site = Object.entries(said(config.site))
+  return (rule) => {
     let level: Severity | 'off' | undefined = isOn(rule, config) ? undefined : 'off'
-    const written = new Map<string, unknown>(Object.entries(config.site as Site & Record<string, unknown>).filter(([, value]) => (value as readonly string[]).length > 0))
+    const written = new Map<string, unknown>(site)
     for (const { settings } of blocks) {
       const setting = settings.get(rule.id)
       if (!setting) continue
@@ -17,8 +27,12 @@ export function arm(config: Config, path?: string): readonly Armed[] {
       level = setting.level ?? (level === 'off' ? undefined : level)
       for (const [name, value] of setting.options) written.set(name, value)
     }
-    return level === 'off' ? [] : [{ rule, severity: level, options: options(rule, written) }]
-  })
+    return level === 'off' ? undefined : { rule, severity: level, options: options(rule, written) }
+  }
+}
+
+function said(site: Site): Partial<Site> {
+  return Object.fromEntries(Object.entries(site).filter(([, ranges]) => ranges.length > 0))
 }
 
 function isOn(rule: Rule, { base }: Config): boolean {

@@ -28,6 +28,8 @@ export interface Config {
   readonly hosts: ReadonlyMap<string, Glob>
   readonly silences: SilenceOptions
   readonly locked: Locked
+  /** What the last file that locks rules says, with those it extends: nothing that extends it weakens those rules. Undefined: nothing is locked. */
+  readonly guard: Config | undefined
   /** What went wrong without ending the run: a plugin that could not be loaded. */
   readonly notifications: readonly Notification[]
 }
@@ -104,6 +106,7 @@ export function defaults(rules: readonly Rule[], root: string): Config {
     hosts: new Map(),
     silences: { allowed: true, reason: 'optional' },
     locked: new Set(),
+    guard: undefined,
     notifications: []
   }
 }

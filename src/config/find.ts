@@ -27,7 +27,8 @@ export function configFinder(disk: Disk, here: string): (folder: string) => Foun
   }
 }
 
-function configIn(folder: string, disk: Disk): Found | undefined {
+/** The configuration in a folder itself. */
+export function configIn(folder: string, disk: Disk): Found | undefined {
   const paths = configNames.map((name) => posix.join(folder, name)).filter((path) => disk.kind(path) === 'file')
   const manifest = posix.join(folder, 'package.json')
   if (hasOwnKey(manifest, disk)) paths.push(manifest)

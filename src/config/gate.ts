@@ -1,3 +1,4 @@
+import { realpathSync } from 'node:fs'
 import { isAbsolute, relative, resolve } from 'node:path'
 import type { Fragment } from '../compose/model.ts'
 import type { Armed } from '../lint/check.ts'
@@ -26,8 +27,21 @@ export function rounds(config: Config, armed: readonly Armed[], inline: boolean)
 }
 
 /** Why a baseline cannot be used, or undefined: what is checked must not bring its own under `--no-inline-config`. */
-export function baselineRefusal(path: string, checkout: string, inline: boolean): string | undefined {
-  const way = relative(resolve(checkout), resolve(path))
-  const isInside = way !== '..' && !way.startsWith('../') && !isAbsolute(way)
-  return !inline && isInside ? `with --no-inline-config the baseline must lie outside of what is checked, not at ${path}` : undefined
+export function baselineRefusal(path: string, checkouts: readonly string[], inline: boolean): string | undefined {
+  const inside = checkouts.some((checkout) => isInside(resolve(path), resolve(checkout)) || isInside(real(path), real(checkout)))
+  return !inline && inside ? `with --no-inline-config the baseline must lie outside of what is checked, not at ${path}` : undefined
+}
+
+function isInside(path: string, folder: string): boolean {
+  const way = relative(folder, path)
+  return way !== '..' && !way.startsWith('../') && !isAbsolute(way)
+}
+
+/** Where links lead. */
+function real(path: string): string {
+  try {
+    return realpathSync(path)
+  } catch {
+    return resolve(path)
+  }
 }

@@ -12,7 +12,7 @@ export function mergeLayers(layers: readonly Layer[], start: Config): Config {
 
 function joined(config: Config, layer: Layer): Config {
   const { ignored } = layer
-  return {
+  const all: Config = {
     ...config,
     files: [...config.files, layer.file],
     base: layer.base ?? config.base,
@@ -27,6 +27,7 @@ function joined(config: Config, layer: Layer): Config {
     silences: { ...config.silences, ...layer.silences },
     locked: union(config.locked, layer.locked)
   }
+  return layer.locked.length > 0 ? { ...all, guard: all } : all
 }
 
 /** A rule that is locked stays on whatever `base` an extending file chooses. */

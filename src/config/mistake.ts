@@ -18,6 +18,9 @@ export function suggestion(word: string, candidates: Iterable<string>): string {
   return meant === undefined ? '' : `; did you mean "${meant}"?`
 }
 
+/** Readers look through so many. */
+const mostListed = 12
+
 /** What other linters call a level. */
 const levels: Readonly<Record<string, string>> = {
   warn: 'warning', err: 'error', critical: 'error', fatal: 'error', note: 'info', notice: 'info', hint: 'info',
@@ -38,7 +41,7 @@ function sentence({ at, path, what }: Fault): string {
   const written = at.kind === 'scalar' ? (at.type === 'null' ? 'nothing' : `"${at.text}"`) : at.kind === 'sequence' ? 'a list' : 'a mapping'
   switch (what.kind) {
     case 'unknown-key':
-      return `${unknown(path, what.key)}${suggestion(what.key, what.known)}`
+      return `${unknown(path, what.key)}${suggestion(what.key, what.known) || choice(what.known)}`
     case 'missing-key':
       return `${setting} needs ${quoted(what.keys, 'and')}`
     case 'type':
@@ -64,6 +67,11 @@ function sentence({ at, path, what }: Fault): string {
     case 'forbidden':
       return `${setting} cannot be ${written}`
   }
+}
+
+/** Where a word is near none of a few, they are listed. */
+function choice(known: readonly string[]): string {
+  return known.length === 0 || known.length > mostListed ? '' : ` (there is ${list([...known].sort(), 'and')})`
 }
 
 function unknown(path: readonly (string | number)[], key: string): string {

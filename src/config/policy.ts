@@ -5,6 +5,10 @@ import { at, entriesAt, itemsAt, type Entry, type Scalar, type Tree } from '../s
 import { meets, type Meets, type Violation } from './meets.ts'
 import { mistake, suggestion, type Mistake } from './mistake.ts'
 import { networkSelectors, serviceSelectors, type Reading, type Selector } from './selector.ts'
+import { within } from './within.ts'
+
+/** A policy that takes longer for one project is left out, and named. In milliseconds. */
+const patience = 5_000
 
 /** What a message may have filled in. */
 const places = ['service', 'network', 'value', 'path', 'problem', 'policy']
@@ -58,7 +62,8 @@ function policyRule({ key, value }: Entry, today: string, reading: Reading): Rul
     evidence: [],
     tags: ['policy'],
     options: {},
-    check: (project) => (ended ? [expired(ended, `the policy "${name}" held until ${ended.text}: it is not checked any more`)] : check(policy, project))
+    // A pattern of its schema may take for ever on what it is held against.
+    check: (project) => (ended ? [expired(ended, `the policy "${name}" held until ${ended.text}: it is not checked any more`)] : within(patience, () => [...check(policy, project)]))
   })
 }
 

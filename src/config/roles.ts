@@ -13,9 +13,9 @@ export function roleOf(config: Config): RoleOf {
   return (service) => service.role ?? selected(config, service)
 }
 
-/** The configuration's word first. Of what a file says, only what makes it stricter counts, and only where no selector fits. */
+/** The configuration's word first, as whoever locks rules gave it. Of what a file says, only what makes it stricter counts, and only where no selector fits. */
 export function guardedRoleOf(config: Config): RoleOf {
-  return (service) => selected(config, service) ?? (strict.has(service.role?.value ?? '') ? service.role : undefined)
+  return (service) => (config.guard && selected(config.guard, service)) ?? selected(config, service) ?? (strict.has(service.role?.value ?? '') ? service.role : undefined)
 }
 
 function selected({ roles }: Config, service: ServiceAlone): Field<string> | undefined {

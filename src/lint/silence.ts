@@ -7,6 +7,8 @@ import { mentionsNetlint, scopes, type Scope } from './scope.ts'
 
 export interface SilenceRequest {
   readonly projects: readonly Project[]
+  /** Findings of policies may stand in them. */
+  readonly configurations?: readonly SourceFile[]
   /** All rules there are. */
   readonly rules: readonly Rule[]
   /** Those that ran; without `silence-valid` among them nothing is said about silences. */
@@ -27,7 +29,7 @@ export interface SilenceRequest {
  * reason that is asked for, about nothing. Rules see projects and no comments: what `silence-valid` finds is found here.
  */
 export function applySilences(diagnostics: readonly Diagnostic[], request: SilenceRequest): readonly Diagnostic[] {
-  const files = speaking(request.projects)
+  const files = speaking(request.projects, request.configurations ?? [])
   if (files.size === 0) return diagnostics
   const said = new Map([...files.keys()].map((file) => [file, scopes(file)]))
   const allowances = new Map([...said].map(([file, scopes]) => [file.path, allowancesByRule(scopes)]))
@@ -57,7 +59,7 @@ export function applySilences(diagnostics: readonly Diagnostic[], request: Silen
 }
 
 /** Files that speak to netlint, each once, with the projects they are part of. */
-function speaking(projects: readonly Project[]): ReadonlyMap<SourceFile, readonly Project[]> {
+function speaking(projects: readonly Project[], configurations: readonly SourceFile[]): ReadonlyMap<SourceFile, readonly Project[]> {
   const byPath = new Map<string, SourceFile>()
   const found = new Map<SourceFile, Project[]>()
   for (const project of projects) {
@@ -70,6 +72,7 @@ function speaking(projects: readonly Project[]): ReadonlyMap<SourceFile, readonl
       else found.set(file, [project])
     }
   }
+  for (const file of configurations) if (mentionsNetlint(file.text)) found.set(file, [])
   return found
 }
 

@@ -1,7 +1,7 @@
 import { posix } from 'node:path'
 import { isLocked, type Config } from '../config/config.ts'
 import { baselineRefusal } from '../config/gate.ts'
-import { disk as realDisk } from '../compose/disk.ts'
+import { disk as realDisk, type Disk } from '../compose/disk.ts'
 import { applyBaseline, readBaseline } from '../lint/baseline.ts'
 import type { Report } from '../lint/diagnostic.ts'
 import type { LintRequest } from './request.ts'
@@ -9,9 +9,11 @@ import type { LintRequest } from './request.ts'
 /** The report without what a baseline knows. A baseline that cannot be used is told, and leaves the report whole. */
 export function knownToBaseline(report: Report, path: string, configs: readonly Config[], request: LintRequest): Report {
   const failed = (message: string): Report => ({ ...report, notifications: [...report.notifications, { level: 'error', message, path }] })
-  const refusal = baselineRefusal(path, '.', request.inline !== false)
+  const disk = request.disk ?? realDisk
+  const checkouts = ['.', ...report.projects.map(({ files }) => checkoutOf(posix.dirname(files[0]?.path ?? '.'), disk))]
+  const refusal = baselineRefusal(path, checkouts, request.inline !== false)
   if (refusal !== undefined) return failed(refusal)
-  const read = (request.disk ?? realDisk).read(path)
+  const read = disk.read(path)
   if (!('text' in read)) return failed(`the baseline cannot be read: ${read.message}`)
   const baseline = readBaseline(read.text)
   if ('fault' in baseline) return failed(baseline.fault)
@@ -23,4 +25,12 @@ export function knownToBaseline(report: Report, path: string, configs: readonly 
     isCovered: (file) => request.only === undefined && covered.has(posix.normalize(file))
   })
   return { ...report, diagnostics, notifications: [...report.notifications, ...notifications] }
+}
+
+/** The root of the repository that a folder is in, or the folder itself. */
+function checkoutOf(folder: string, disk: Disk): string {
+  for (let above = posix.resolve(folder); ; above = posix.dirname(above)) {
+    if (disk.kind(posix.join(above, '.git')) !== undefined) return above
+    if (above === '/') return folder
+  }
 }

@@ -1,6 +1,7 @@
 import { hostOf, isIgnored } from '../config/arm.ts'
 import { isLocked, type Config } from '../config/config.ts'
 import { rounds } from '../config/gate.ts'
+import { suggestion } from '../config/mistake.ts'
 import { disk as realDisk } from '../compose/disk.ts'
 import { fragment } from '../compose/fragment.ts'
 import type { Project, Target } from '../compose/model.ts'
@@ -14,9 +15,11 @@ import { judge } from '../lint/judge.ts'
 import { applySilences } from '../lint/silence.ts'
 import type { Rule } from '../rule.ts'
 import type { SourceFile } from '../source/file.ts'
+import { ConfigError } from './config-error.ts'
 import { projectsOf, type Found } from './projects.ts'
 import type { LintRequest } from './request.ts'
 import { Settings } from './settings.ts'
+import { unseen } from './unseen.ts'
 import { version } from './version.ts'
 
 /** Checks projects and tells what was found. Input of any kind is answered with a report; a mistake in a configuration throws a ConfigError. */
@@ -27,10 +30,12 @@ export async function lint(request: LintRequest = {}): Promise<Report> {
   for (const each of found) {
     const path = each.files.files[0] ?? '.'
     const config = await settings.of(path)
-    if (isIgnored(config, path)) continue
+    const armed = settings.armed(config, path)
+    // Files that are ignored are checked by what ignoring does not let off: locked rules.
+    if (armed.length === 0 && isIgnored(config, path)) continue
     const group = groups.get(config) ?? { projects: [], armed: new Map(), neighbours: [], diagnostics: [], notifications: [] }
     groups.set(config, group)
-    checkProject(each, settings.armed(config, path), config, request, group)
+    checkProject(each, armed, config, request, group)
   }
   for (const group of groups.values()) {
     const { diagnostics, notifications } = acrossProjects(group.neighbours)
@@ -38,9 +43,11 @@ export async function lint(request: LintRequest = {}): Promise<Report> {
     group.notifications.push(...notifications)
   }
 
+  refuseUnknown(request, [...groups.keys()])
+
   const diagnostics = [...groups].flatMap(([config, group]) => silenced(group, config, request))
   const projects = [...groups.values()].flatMap((group) => group.projects)
-  const files = new Map<string, SourceFile>(projects.flatMap((project) => project.files.map((file) => [file.path, file])))
+  const files = new Map<string, SourceFile>([...projects, ...groups.keys()].flatMap(({ files }) => files.map((file) => [file.path, file])))
   const rules = new Map<string, Rule>([...groups.values()].flatMap(({ armed }) => [...armed].map(([id, { rule }]) => [id, rule] as const)))
   const report: Report = {
     version,
@@ -53,6 +60,13 @@ export async function lint(request: LintRequest = {}): Promise<Report> {
   if (request.baseline === undefined) return report
   const { knownToBaseline } = await import('./baseline.ts')
   return knownToBaseline(report, request.baseline, [...groups.keys()], request)
+}
+
+/** Whoever asks for a rule that is in no configuration would take silence for an answer. */
+function refuseUnknown({ only = [] }: LintRequest, configs: readonly Config[]): void {
+  const ids = [...new Set(configs.flatMap(({ rules }) => rules.map(({ id }) => id)))]
+  const unknown = configs.length === 0 ? [] : only.filter((id) => !ids.includes(id))
+  if (unknown.length > 0) throw new ConfigError(unknown.map((id) => `there is no rule "${id}"${suggestion(id, ids)}`))
 }
 
 /** What came of the projects under one configuration. */
@@ -77,18 +91,20 @@ function checkProject({ files, loaded }: Found, armed: readonly Armed[], config:
     into.neighbours.push({ project: read, armed: round.armed, host })
   }
   if (read) into.projects.push(read)
+  into.notifications.push(...unseen(loaded, armed, config, request))
 }
 
 function targetOf(config: Config, { target }: LintRequest): Target {
   return {
-    engine: target?.engine ?? config.engine ?? currentTarget.engine,
-    compose: target?.compose ?? config.compose ?? currentTarget.compose
+    engine: target?.engine ?? config.guard?.engine ?? config.engine ?? currentTarget.engine,
+    compose: target?.compose ?? config.guard?.compose ?? config.compose ?? currentTarget.compose
   }
 }
 
 function silenced({ diagnostics, projects, armed }: Checked, config: Config, { inline = true }: LintRequest): readonly Diagnostic[] {
   return applySilences(diagnostics, {
     projects,
+    configurations: config.files,
     rules: config.rules,
     armed: [...armed.values()],
     options: config.silences,

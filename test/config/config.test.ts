@@ -3,10 +3,10 @@ import { arm, hostOf, isIgnored } from '../../src/config/arm.ts'
 import type { Config } from '../../src/config/config.ts'
 import { defaults } from '../../src/config/config.ts'
 import { configFinder } from '../../src/config/find.ts'
-import { roleOf } from '../../src/config/roles.ts'
+import { guardedRoleOf, roleOf } from '../../src/config/roles.ts'
 import { memory } from '../memory.ts'
 import { projectOf } from './projects.ts'
-import { config, configured, someRules } from './run.ts'
+import { config, configured, shown, someRules } from './run.ts'
 
 /** The rules that are on, with their levels where they are not their own. */
 function on(config: Config, path?: string): readonly string[] {
@@ -119,6 +119,37 @@ describe('extends', () => {
     const made = await configured(files)
     if (!('config' in made)) throw new Error('no config')
     expect(on(made.config)).toEqual(['port-unique', 'network-used'])
+  })
+})
+
+describe('what one configuration locks, another that extends it', () => {
+  const both = async (team: string, mine: string): Promise<Config> => {
+    const made = await configured({ 'team.yaml': team, 'netlint.yaml': `extends: ./team.yaml\n${mine}` })
+    if (!('config' in made)) throw new Error(shown(made).join())
+    return made.config
+  }
+
+  test.each<[string, string, string, readonly string[]]>([
+    ['cannot switch off by its base', 'locked: all', 'base: none', recommended],
+    ['can add to', 'locked: all\nbase: none', 'base: recommended', recommended],
+    ['cannot ignore', 'locked: [port-unique]\nignore: vendor', "ignore: '*'", ['port-unique']],
+    ['cannot ignore, if all is locked', 'locked: all', "ignore: '*'", recommended]
+  ])('%s', async (_, team, mine, wanted) => {
+    expect(on(await both(team, mine), 'compose.yaml')).toEqual(wanted)
+    expect(on(await both(team, mine), 'vendor/compose.yaml')).toEqual(team.includes('ignore') ? [] : wanted)
+  })
+
+  test('gets the site of, and may say what the first does not say of it', async () => {
+    const made = await both('locked: [lan-range-outside-dhcp]\nsite: {dhcp: 10.0.0.0/24}', 'site: {dhcp: 10.9.9.0/24, lan: 10.0.0.0/8}')
+    expect(arm(made).at(-1)?.options['dhcp']).toEqual(['10.0.0.0/24'])
+    const other = await both('locked: [lan-range-outside-dhcp]', 'site: {dhcp: 10.9.9.0/24}')
+    expect(arm(other).at(-1)?.options['dhcp']).toEqual(['10.9.9.0/24'])
+  })
+
+  test('cannot give other roles for', async () => {
+    const made = await both('locked: [port-unique]\nroles: {user-code: a}', 'roles: {infrastructure: [a, b]}')
+    const [own, guarded] = ['a', 'b'].map((name) => projectOf(`services: {${name}: {image: x}}`).service(name)!).map((service) => [roleOf(made)(service)?.value, guardedRoleOf(made)(service)?.value])
+    expect([own, guarded]).toEqual([['infrastructure', 'user-code'], ['infrastructure', 'infrastructure']])
   })
 })
 

@@ -45,7 +45,7 @@ async function reported(checkout: Files, { config: text, inline, baseline, profi
   }
   const locked = (id: string): boolean => isLocked(config.locked, id)
   found = applySilences(found, { projects, rules, armed, options: config.silences, isLocked: locked, inline })
-  if (baseline !== undefined && baselineRefusal('baseline.json', '.', inline) === undefined) {
+  if (baseline !== undefined && baselineRefusal('baseline.json', ['.'], inline) === undefined) {
     found = applyBaseline(found, { baseline: readBaseline(baseline) as never, folder: '.', isLocked: locked, isCovered: () => true }).diagnostics
   }
   return judge(found.filter(({ silenced, rule }) => !silenced && rule.id !== 'silence-valid')).map(({ rule, severity }) => `${severity} ${rule.id}`)
@@ -134,5 +134,5 @@ test.each<[string, boolean, boolean]>([
   ['..baseline.json', false, true],
   ['baseline.json', true, false]
 ])('a baseline %s (inline configuration: %s) is refused: %s', (path, inline, refused) => {
-  expect(baselineRefusal(path, '.', inline) !== undefined).toBe(refused)
+  expect(baselineRefusal(path, ['.'], inline) !== undefined).toBe(refused)
 })
