@@ -81,7 +81,7 @@ export interface Version {
 }
 
 export interface Fragment {
-  readonly kind: 'declared' | 'override' | 'include-part' | 'platform' | 'remote'
+  readonly kind: 'declared' | 'override' | 'include-part' | 'extends-base' | 'platform' | 'remote'
   /** How that is known, as half a sentence. */
   readonly reason: string
   readonly at: Located

@@ -5,6 +5,8 @@
 export interface Platform {
   readonly name: string
   readonly sign: RegExp
+  /** What it adds under this name: a file that has it itself is whole. */
+  readonly adds?: string
   /** Keys of its dialect, which it takes away again. */
   readonly keys: readonly string[]
   /** The names of the variables that it sets for every app. */
@@ -28,6 +30,6 @@ export const platforms: readonly Platform[] = [
     variables: /^(?:APP_(?:PORT|ID|DATA_DIR|DOMAIN|HOST|PROTOCOL|EXPOSED)|LOCAL_DOMAIN|ROOT_FOLDER_HOST|STORAGE_PATH|INTERNAL_IP|TZ)$/,
     source: 'https://runtipi.io/docs/contributing/adding-a-new-app'
   },
-  { name: 'Umbrel', sign: /^ {2}app_proxy:\s*$/m, keys: [], variables: /^(?:APP|TOR|DEVICE|NETWORK|UMBREL)_/, source: 'https://github.com/getumbrel/umbrel-apps' },
-  { name: 'Dokploy', sign: /\bdokploy-network\b/, keys: [], source: 'https://docs.dokploy.com/docs/core/docker-compose' }
+  { name: 'Umbrel', sign: /^ {2}app_proxy:\s*$/m, adds: 'app_proxy', keys: [], variables: /^(?:APP|TOR|DEVICE|NETWORK|UMBREL)_/, source: 'https://github.com/getumbrel/umbrel-apps' },
+  { name: 'Dokploy', sign: /\bdokploy-network\b/, adds: 'dokploy-network', keys: [], source: 'https://docs.dokploy.com/docs/core/docker-compose' }
 ]
