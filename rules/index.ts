@@ -1,6 +1,7 @@
 // Generated from the folder by `npm test -- -u`.
 import type { Rule } from '../src/rule.ts'
 import addressAllowed from './address-allowed.ts'
+import annotationValid from './annotation-valid.ts'
 import auxAddressInSubnet from './aux-address-in-subnet.ts'
 import batchJobWithoutNetwork from './batch-job-without-network.ts'
 import bridgeModeNames from './bridge-mode-names.ts'
@@ -87,6 +88,7 @@ import yamlValid from './yaml-valid.ts'
 
 export const rules: readonly Rule[] = [
   addressAllowed,
+  annotationValid,
   auxAddressInSubnet,
   batchJobWithoutNetwork,
   bridgeModeNames,
