@@ -23,7 +23,15 @@ export function projectsOf(request: LintRequest): Finds {
   const { groups, notifications } = request.files?.length ? named(request.files, disk) : selected(request, disk)
   const found = groups.map((files) => ({ files, loaded: load(loadRequest(files, request, disk), disk) }))
   const parts = new Set(found.flatMap(({ files, loaded }) => loaded.files.map(({ path }) => path).filter((path) => !files.files.includes(path))))
-  return { found: found.filter(({ files }) => files.kind === 'project' || !files.files.some((path) => parts.has(path))), notifications }
+  return {
+    found: found.filter(({ files }) => files.kind === 'project' || !files.files.some((path) => parts.has(path))),
+    notifications: [...notifications, ...groups.flatMap((group) => passedOver(group, parts))]
+  }
+}
+
+/** compose-go cli/options.go warns so, too. */
+function passedOver({ passedOver, files }: ProjectFiles, parts: ReadonlySet<string>): readonly Notification[] {
+  return passedOver.filter((path) => !parts.has(path)).map((path) => ({ level: 'warning', message: `passed over: Compose takes ${files.join(' and ')} here`, path }))
 }
 
 type Group = ProjectFiles & { readonly envFiles?: readonly string[]; readonly profiles?: readonly string[] }
