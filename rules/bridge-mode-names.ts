@@ -1,4 +1,4 @@
-import { defineRule, type Dependency, type Finding, type Service } from '../src/rule.ts'
+import { defineRule, remove, type Dependency, type Finding, type Service } from '../src/rule.ts'
 
 export default defineRule({
   id: 'bridge-mode-names',
@@ -32,15 +32,18 @@ export default defineRule({
 const isOnBridge = ({ networkMode }: Service): boolean => networkMode?.value?.kind === 'bridge'
 const hint = 'Remove network_mode: on the network of the project all services find each other.'
 
+/** To the network of the project. */
+const moved = (...services: readonly Service[]): NonNullable<Finding['fix']> => ({ title: 'Remove network_mode', safe: false, edits: services.map(({ networkMode }) => remove(networkMode!)) })
+
 function link(from: Service, to: Service): Omit<Finding, 'at'> | undefined {
   const [one, other] = [`"${from.name}"`, `"${to.name}"`]
-  if (isOnBridge(from) && to.endpoints.length > 0) return { message: `${one} is on the default bridge and cannot be linked to ${other}, which is not`, hint, outcome: 'fails' }
-  if (!isOnBridge(from) && from.endpoints.length > 0 && isOnBridge(to)) return { message: `the link of ${one} to ${other} does nothing: ${other} is on the default bridge`, hint, severity: 'warning' }
+  if (isOnBridge(from) && to.endpoints.length > 0) return { message: `${one} is on the default bridge and cannot be linked to ${other}, which is not`, hint, outcome: 'fails', fix: moved(from) }
+  if (!isOnBridge(from) && from.endpoints.length > 0 && isOnBridge(to)) return { message: `the link of ${one} to ${other} does nothing: ${other} is on the default bridge`, hint, severity: 'warning', fix: moved(to) }
   return undefined
 }
 
 /** Whoever waits for a service most likely asks it, and where both are on the default bridge there is no other way to find it. */
 function waited(from: Service, { service: to, condition }: Dependency): Omit<Finding, 'at'> | undefined {
   if (!isOnBridge(from) || !isOnBridge(to!) || condition === 'service_completed_successfully') return undefined
-  return { message: `"${from.name}" cannot find "${to!.name}" by name: both are on the default bridge`, hint, severity: 'warning' }
+  return { message: `"${from.name}" cannot find "${to!.name}" by name: both are on the default bridge`, hint, severity: 'warning', fix: moved(from, to!) }
 }

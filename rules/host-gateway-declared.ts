@@ -1,4 +1,4 @@
-import { defineRule, hostEntries, type Mention, type Service } from '../src/rule.ts'
+import { defineRule, hostEntries, insert, type Edit, type Mention, type Service } from '../src/rule.ts'
 
 const name = 'host.docker.internal'
 
@@ -25,11 +25,18 @@ export default defineRule({
       yield {
         at: mention,
         message: `"${service.name}" asks for ${name} (${key ?? place}), which Docker on Linux does not know by itself`,
-        hint: `Add the entry ${name}:host-gateway to the extra_hosts of "${owner.name}". Docker Desktop takes it, too.`
+        hint: `Add the entry ${name}:host-gateway to the extra_hosts of "${owner.name}". Docker Desktop takes it, too.`,
+        fix: { title: `Map ${name} to host-gateway`, safe: true, edits: [mapped(owner)] }
       }
     }
   }
 })
+
+/** A list has the entry as one word. */
+function mapped(service: Service): Edit {
+  const there = service.at('extra_hosts')
+  return there ? insert(there, name, 'host-gateway', `${name}:host-gateway`) : insert(service, 'extra_hosts', [`${name}:host-gateway`])
+}
 
 /** Text that an anchor or an env file hands to several services. */
 function placeOf({ origin: { file, start } }: Mention): string {

@@ -15,12 +15,14 @@ export default defineRule({
     for (const service of active) {
       if (service.networkMode?.value?.kind !== 'host' || service.ports.length === 0) continue
       const moved = service.ports.filter((port) => isMoved(service, port))
-      for (const { published, target } of moved) {
+      for (const port of moved) {
+        const { published, target } = port
         yield {
           at: published!,
           message: `port ${target.text} of "${service.name}" is not to be had as ${published!.text}: host mode discards the mapping`,
           hint: `Let it listen on ${published!.text}, or publish the port without host mode.`,
-          related: [{ at: service.networkMode, message: 'host mode' }]
+          related: [{ at: service.networkMode, message: 'host mode' }],
+          fix: { title: 'Remove the mapping', safe: false, edits: [remove(port)] }
         }
       }
       if (moved.length < service.ports.length) yield discarded(service, moved)

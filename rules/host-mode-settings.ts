@@ -1,4 +1,4 @@
-import { at, defineRule, entriesAt, itemsAt, remove, type Finding, type Scalar, type Service, type Tree } from '../src/rule.ts'
+import { at, defineRule, entriesAt, itemsAt, remove, type Finding, type Service, type Tree } from '../src/rule.ts'
 
 export default defineRule({
   id: 'host-mode-settings',
@@ -30,7 +30,7 @@ export default defineRule({
         const entry = service.given(key)
         if (!entry) continue
         const docker = "conflicting options: host type networking can't be used with links. This would result in undefined behavior"
-        yield { at: entry.key, message: `"${name}" is in host mode and cannot have ${key}`, hint: 'Published ports of others are on localhost.', docker, related: [{ at: networkMode!, message: 'host mode' }], fix: gone(entry.key) }
+        yield { at: entry.key, message: `"${name}" is in host mode and cannot have ${key}`, hint: 'Published ports of others are on localhost.', docker, related: [{ at: networkMode!, message: 'host mode' }], fix: gone(entry.key, key) }
       }
       yield* modes(service)
       const uts = at(tree, 'uts')
@@ -38,11 +38,11 @@ export default defineRule({
         const entry = service.given(key)
         if (!entry) continue
         const docker = key === 'hostname' ? 'conflicting options: hostname and the UTS mode' : 'sysctl "kernel.domainname" is not in a separate kernel namespace'
-        yield { at: entry.key, message: `"${name}" has the host's name (uts: host) and cannot have a ${key}`, docker, related: [{ at: uts!, message: 'uts: host' }], fix: gone(entry.key) }
+        yield { at: entry.key, message: `"${name}" has the host's name (uts: host) and cannot have a ${key}`, docker, related: [{ at: uts!, message: 'uts: host' }], fix: gone(entry.key, key) }
       }
       for (const sysctl of sysctls(tree)) {
         const wrong = misplaced(sysctl.name, service, target.engine.atLeast(28))
-        if (wrong) yield { at: sysctl.at, ...wrong, ...(namespace.kind === 'host' && networkMode && { related: [{ at: networkMode, message: 'this puts it on the network of the host' }] }) }
+        if (wrong) yield { at: sysctl.at, ...wrong, ...(namespace.kind === 'host' && networkMode && { related: [{ at: networkMode, message: 'this puts it on the network of the host' }], fix: gone(sysctl.at, sysctl.name) }) }
       }
     }
   }
@@ -70,7 +70,7 @@ function* modes(service: Service): Iterable<Finding> {
   }
 }
 
-const gone = (key: Scalar): NonNullable<Finding['fix']> => ({ title: `Remove ${key.text}`, safe: true, edits: [remove(key)] })
+const gone = (key: Tree, name: string): NonNullable<Finding['fix']> => ({ title: `Remove ${name}`, safe: true, edits: [remove(key)] })
 
 function text(tree: Tree | undefined): string | undefined {
   return tree?.kind === 'scalar' && tree.known && tree.text !== '' ? tree.text : undefined

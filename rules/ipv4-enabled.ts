@@ -23,7 +23,8 @@ export default defineRule({
           message: `"${network.key}" has neither IPv4 nor IPv6`,
           hint: 'Write `enable_ipv6: true`, or leave IPv4 on.',
           docker: 'IPv4 or IPv6 must be enabled',
-          outcome: 'fails'
+          outcome: 'fails',
+          fix: { title: 'Leave IPv4 on', safe: false, edits: [replace(off, 'true')] }
         }
       } else if (pool?.subnet) {
         yield {

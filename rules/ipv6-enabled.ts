@@ -1,4 +1,4 @@
-import { defineRule, replace, type Field, type Finding, type Target } from '../src/rule.ts'
+import { defineRule, insert, replace, type Field, type Finding, type Target } from '../src/rule.ts'
 
 export default defineRule({
   id: 'ipv6-enabled',
@@ -23,7 +23,7 @@ export default defineRule({
         message: `IPv6 subnet ${pool.subnet.text} is ignored: enable_ipv6 is ${enableIPv6 ? 'false' : 'not set'}`,
         hint: 'Write `enable_ipv6: true` on the network, or take the subnet away.',
         related: [...(enableIPv6 ? [{ at: enableIPv6, message: 'switched off here' }] : []), ...wanted.slice(0, 5).map((at) => ({ at, message: 'an address that needs it' }))],
-        ...(enableIPv6 && { fix: { title: 'Switch IPv6 on', safe: false, edits: [replace(enableIPv6, 'true')] } }),
+        fix: { title: 'Switch IPv6 on', safe: false, edits: [enableIPv6 ? replace(enableIPv6, 'true') : insert(network, 'enable_ipv6', true)] },
         ...needed(wanted[0], target)
       }
     }

@@ -1,4 +1,9 @@
-import { defineRule, known, malformed, replace, type Endpoint, type Field, type Finding, type Mac, type Service, type Target } from '../src/rule.ts'
+import { defineRule, known, malformed, parseMac, remove, replace, type Endpoint, type Field, type Finding, type Mac, type Service, type Target } from '../src/rule.ts'
+
+/** Compose connects to it at creation: the highest priority, then the first by name (types.go NetworksByPriority). */
+function mainEndpoint({ endpoints }: Service): Endpoint | undefined {
+  return endpoints.reduce<Endpoint | undefined>((best, next) => (best && (best.priority - next.priority || (best.key < next.key ? 1 : -1)) > 0 ? best : next), undefined)
+}
 
 export default defineRule({
   id: 'mac-address-valid',
@@ -38,15 +43,10 @@ export default defineRule({
   }
 })
 
-/** Compose connects to it at creation: the highest priority, then the first by name (types.go NetworksByPriority). */
-function mainEndpoint({ endpoints }: Service): Endpoint | undefined {
-  return endpoints.reduce<Endpoint | undefined>((best, next) => (best && (best.priority - next.priority || (best.key < next.key ? 1 : -1)) > 0 ? best : next), undefined)
-}
-
 function* faults(mac: Field<Mac>, { engine, compose }: Target): Iterable<Finding> {
   const { text, value } = mac
   if (malformed(mac)) {
-    yield { at: mac, message: `"${text}" is no MAC address`, hint: 'Write six pairs of hexadecimal digits, as in 02:42:ac:11:00:03.', ...(!compose.atLeast(5) && { docker: engine.atLeast(29) ? `invalid JSON: address ${text}: invalid MAC address` : `invalid MAC address ${text}` }) }
+    yield { at: mac, message: `"${text}" is no MAC address`, hint: 'Write six pairs of hexadecimal digits, as in 02:42:ac:11:00:03.', ...(!compose.atLeast(5) && { docker: engine.atLeast(29) ? `invalid JSON: address ${text}: invalid MAC address` : `invalid MAC address ${text}` }), ...respelled(mac) }
   } else if (value && value.octets.length !== 6) {
     yield { at: mac, message: `${text} has ${value.octets.length} octets; an interface has 6`, ...(engine.atLeast(29) && ({ severity: 'warning', outcome: 'ignored' } as const)) }
   } else if (value?.isZero) {
@@ -62,8 +62,16 @@ const differs = (own: Field<Mac>, { key }: Endpoint, mac: Field<Mac>): Finding =
   message: `mac_address ${own.text} differs from the one on "${key}", ${mac.text}`,
   hint: 'Keep the one of the network.',
   docker: `the service-level mac_address should have the same value as network ${key}`,
-  related: [{ at: mac, message: `the one on "${key}"` }]
+  related: [{ at: mac, message: `the one on "${key}"` }],
+  fix: { title: 'Remove this one', safe: false, edits: [remove(own)] }
 })
+
+/** Twelve digits without their colons, or with a zero left out, can be read in one way. */
+function respelled(mac: Field<Mac>): Pick<Finding, 'fix'> {
+  const pairs = /[:-]/.test(mac.text) ? mac.text.trim().split(/[:-]/).map((pair) => pair.padStart(2, '0')) : (mac.text.trim().match(/../g) ?? [])
+  const right = parseMac(pairs.join(':'))
+  return right?.octets.length === 6 ? { fix: { title: `Write ${right}`, safe: true, edits: [replace(mac, `${right}`)] } } : {}
+}
 
 const shared = (at: Field<Mac>, { name }: Service, who: string, related: NonNullable<Finding['related']>): Finding => ({
   at, message: `"${name}" has the MAC address ${at.text}, which ${who}: frames go to any of them`, hint: 'Let Docker make them up.', outcome: 'ignored', related

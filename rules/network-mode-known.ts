@@ -1,4 +1,9 @@
-import { closest, defineRule, replace, type Finding, type Fix, type Located, type Project, type Service } from '../src/rule.ts'
+import { closest, defineRule, insert, remove, replace, type Finding, type Fix, type Project, type Service } from '../src/rule.ts'
+
+type Told = Omit<Finding, 'at'>
+
+const words = ['host', 'none', 'bridge', 'default'] as const
+const drivers = new Set(['nat', 'overlay', 'macvlan', 'ipvlan', 'internal', 'private', 'public'])
 
 export default defineRule({
   id: 'network-mode-known',
@@ -21,13 +26,11 @@ export default defineRule({
         yield { at, message, related, hint: 'Swarm has the network of the host as `networks: {hostnet: {external: true, name: host}}`.', severity: 'warning', outcome: 'ignored' }
         continue
       }
-      const found = at.value.kind === 'container' ? container(service, at.value.name, project) : at.value.kind === 'network' ? named(at, at.value.name, project) : undefined
+      const found = at.value.kind === 'container' ? container(service, at.value.name, project) : at.value.kind === 'network' ? named(service, at.value.name, project) : undefined
       if (found) yield { at, ...found }
     }
   }
 })
-
-type Told = Omit<Finding, 'at'>
 
 function container(service: Service, name: string, { active }: Project): Told | undefined {
   const at = service.networkMode!
@@ -46,10 +49,8 @@ function container(service: Service, name: string, { active }: Project): Told | 
   }
 }
 
-const words = ['host', 'none', 'bridge', 'default'] as const
-const drivers = new Set(['nat', 'overlay', 'macvlan', 'ipvlan', 'internal', 'private', 'public'])
-
-function named(at: Located, text: string, { networks, services, fragment, network, service }: Project): Told | undefined {
+function named(from: Service, text: string, { networks, services, fragment, network, service }: Project): Told | undefined {
+  const at = from.networkMode!
   if (networks.some(({ name }) => name.text === text)) return undefined
   const write = (right: string, safe = true): Fix => ({ title: `Write ${right}`, safe, edits: [replace(at, right)] })
   const docker = text === 'container' ? 'invalid network mode: invalid container format container:<name|id>' : `network ${text} not found`
@@ -61,11 +62,15 @@ function named(at: Located, text: string, { networks, services, fragment, networ
   if (text === 'container') return { message: 'network_mode container names no container', docker }
   if (service(text)) return { message: `${text} is a service, and no network is called so`, hint: `To share its network namespace, write service:${text}.`, docker, fix: write(`service:${text}`, false) }
   const own = network(text)
-  if (own) return { message: `${text} is a network of this file, and network_mode does not know it by its key`, docker, hint: `Write \`networks: [${text}]\`; Docker calls it ${own.name.text}.` }
-  if (text === 'disabled') return { message: 'disabled leaves the container without a network, by an undocumented way', hint: 'Write none.', severity: 'warning', outcome: 'ignored' }
+  if (own) {
+    const fix = { title: `Write networks: [${text}]`, safe: false, edits: [remove(at), insert(from, 'networks', [text])] }
+    return { message: `${text} is a network of this file, and network_mode does not know it by its key`, docker, hint: `Write \`networks: [${text}]\`; Docker calls it ${own.name.text}.`, fix }
+  }
+  if (text === 'disabled') return { message: 'disabled leaves the container without a network, by an undocumented way', hint: 'Write none.', severity: 'warning', outcome: 'ignored', fix: write('none', false) }
   // Whoever gives the name of a network by a variable has made it elsewhere.
   if (fragment || at.origin.via.some(({ kind }) => kind === 'variable')) return undefined
-  const meant = closest(text, [...words, ...services.map(({ name }) => name)])
+  const near = closest(text, [...words, ...services.map(({ name }) => name)])
+  const meant = near !== undefined && service(near) ? `service:${near}` : near
   if (drivers.has(text)) return { message: `${text} is no network mode, and a network must be called so`, docker, severity: 'warning' }
-  return { message: `${text} is no network mode; a network of this full name must exist already`, ...(meant && { hint: `Did you mean ${meant}?` }), docker, severity: 'warning' }
+  return { message: `${text} is no network mode; a network of this full name must exist already`, ...(meant && { hint: `Did you mean ${meant}?`, fix: write(meant, false) }), docker, severity: 'warning' }
 }

@@ -1,4 +1,4 @@
-import { defineRule, known, type Finding, type Network } from '../src/rule.ts'
+import { defineRule, insert, known, remove, type Finding, type Fix, type Network, type Service } from '../src/rule.ts'
 
 export default defineRule({
   id: 'network-name-usable',
@@ -36,7 +36,8 @@ export default defineRule({
         at: name,
         message: `the networks "${first.key}" and "${key}" are both called ${name.text}${swallowed ? ': Compose 5 makes one, with the settings of one of them' : ''}`,
         ...(swallowed ? ({ severity: 'warning', outcome: 'ignored' } as const) : { docker: `network ${name.text} was found but has incorrect label` }),
-        related: [{ at: first.name, message: `the name of "${first.key}"` }]
+        related: [{ at: first.name, message: `the name of "${first.key}"` }],
+        fix: unnamed(network)
       }
     }
   }
@@ -50,15 +51,27 @@ function* attached({ name, key, endpoints }: Network): Iterable<Finding> {
       at: endpoint,
       message: `Docker's own network ${text} cannot be attached like this: Compose gives every endpoint an alias, which it refuses`,
       hint: text === 'ingress' ? 'It is for published ports of Swarm services only.' : `Write \`network_mode: ${text}\` instead.`,
-      related: [{ at: name, message: 'the external network' }]
+      related: [{ at: name, message: 'the external network' }],
+      ...(text !== 'ingress' && instead(endpoint.service, text))
     }
   }
 }
 
-function* unusable({ name, key, origin, implied }: Network): Iterable<Finding> {
-  if (known(name) && name.value.trim() === '') yield { at: name, message: `the network "${key}" has an empty name`, docker: 'invalid name: name is empty' }
-  else if (known(name) && ['host', 'none', 'bridge', 'default', 'container', 'ingress'].includes(name.value)) yield { at: name, message: `the network "${key}" cannot be called ${name.value}: Docker keeps the name to itself` }
-  else if (known(name) && name.value.startsWith('container:')) yield { at: name, message: `the network "${key}" cannot be called ${name.value}: Docker reads it as a network mode` }
+/** Where it is the only network, the mode takes its place. */
+function instead({ endpoints, tree, name }: Service, mode: string): Pick<Finding, 'fix'> {
+  const networks = tree.entries.get('networks')?.key
+  if (endpoints.length !== 1 || !networks || tree.entries.has('network_mode')) return {}
+  return { fix: { title: `Write network_mode: ${mode} for "${name}"`, safe: false, edits: [remove(networks), insert(tree, 'network_mode', mode)] } }
+}
+
+const unnamed = ({ name, key }: Network): Fix => ({ title: `Let Compose name "${key}"`, safe: false, edits: [remove(name)] })
+
+function* unusable(network: Network): Iterable<Finding> {
+  const { name, key, origin, implied } = network
+  const fix = unnamed(network)
+  if (known(name) && name.value.trim() === '') yield { at: name, message: `the network "${key}" has an empty name`, docker: 'invalid name: name is empty', fix }
+  else if (known(name) && ['host', 'none', 'bridge', 'default', 'container', 'ingress'].includes(name.value)) yield { at: name, message: `the network "${key}" cannot be called ${name.value}: Docker keeps the name to itself`, fix }
+  else if (known(name) && name.value.startsWith('container:')) yield { at: name, message: `the network "${key}" cannot be called ${name.value}: Docker reads it as a network mode`, fix }
   else if (!implied && ['host', 'none', 'bridge'].includes(key)) {
     yield { at: { origin }, message: `the network "${key}" is an ordinary bridge called ${name.text}, not Docker's ${key}`, severity: 'warning', outcome: 'ignored', hint: `For Docker's own write \`network_mode: ${key}\` at the service; for a bridge use another key.` }
   }

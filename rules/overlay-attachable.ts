@@ -1,4 +1,4 @@
-import { defineRule, type Network } from '../src/rule.ts'
+import { defineRule, insert, replace, type Network } from '../src/rule.ts'
 
 export default defineRule({
   id: 'overlay-attachable',
@@ -23,7 +23,8 @@ export default defineRule({
       yield {
         at: driver,
         message: `the overlay "${key}" is not attachable: containers of docker compose cannot join it`,
-        hint: 'Add `attachable: true`; the engine must be a Swarm manager.'
+        hint: 'Add `attachable: true`; the engine must be a Swarm manager.',
+        fix: { title: 'Make it attachable', safe: true, edits: [attachable ? replace(attachable, 'true') : insert(network, 'attachable', true)] }
       }
     }
   }

@@ -1,4 +1,15 @@
-import { defineRule, malformed, parseExpose, reported, type Field, type Exposed, type Finding, type Port, type Target } from '../src/rule.ts'
+import { defineRule, insert, malformed, parseAddress, parseExpose, remove, replace, reported, type Field, type Exposed, type Finding, type Fix, type Port, type Target } from '../src/rule.ts'
+
+/** `published: 127.0.0.1:8080` can mean one thing only. */
+function apart(port: Port): Pick<Finding, 'fix'> {
+  const [, address, number] = /^(.*):([\d-]+)$/.exec(port.published!.text) ?? []
+  if (port.hostIp || address === undefined || number === undefined || !parseAddress(address)) return {}
+  return { fix: { title: `Write host_ip ${address}`, safe: true, edits: [replace(port.published!, number), insert(port, 'host_ip', address)] } }
+}
+
+function ofTheApp(port: Port): Fix {
+  return { title: 'Write it as app_protocol', safe: false, edits: [remove(port.protocol), insert(port, 'app_protocol', port.protocol.text)] }
+}
 
 export default defineRule({
   id: 'port-valid',
@@ -34,7 +45,8 @@ export default defineRule({
 })
 
 /** What Compose does not look at. */
-function* long({ target, published, protocol }: Port, { engine }: Target): Iterable<Finding> {
+function* long(port: Port, { engine }: Target): Iterable<Finding> {
+  const { target, published, protocol } = port
   const fails = { outcome: 'fails' } as const
   if (malformed(target) || target.value?.first === 0) {
     const message = `target ${target.text} is no port: 1 to 65535 are`
@@ -42,18 +54,17 @@ function* long({ target, published, protocol }: Port, { engine }: Target): Itera
     else yield { at: target, message, docker: engine.atLeast(29) ? `invalid JSON: invalid port '${target.text}': value out of range` : `invalid port specification: "${target.text}"`, ...fails }
   }
   if (malformed(published)) {
-    const address = /^(.*):[\d-]+$/.test(published.text)
     yield {
       at: published,
       message: `published ${published.text} is neither a port nor a range of ports`,
-      ...(address && { hint: 'Write the address as host_ip.' }),
+      ...(/:[\d-]+$/.test(published.text) && { hint: 'Write the address as host_ip.', ...apart(port) }),
       docker: `invalid port specification: "${published.text}"`,
       ...fails
     }
   }
   if (malformed(protocol)) {
-    const hint = /^(?:https?|grpc|h2c|ws)$/i.test(protocol.text) ? 'Write it as app_protocol.' : 'tcp, udp and sctp are.'
-    yield { at: protocol, message: `${protocol.text} is no protocol of ports`, hint, docker: 'unknown protocol', ...fails }
+    const more = /^(?:https?|grpc|h2c|ws)$/i.test(protocol.text) ? { hint: 'Write it as app_protocol.', fix: ofTheApp(port) } : { hint: 'tcp, udp and sctp are.' }
+    yield { at: protocol, message: `${protocol.text} is no protocol of ports`, docker: 'unknown protocol', ...fails, ...more }
   }
 }
 
@@ -62,11 +73,13 @@ function* expose(field: Field<Exposed>, { engine, compose }: Target): Iterable<F
   const refused = compose.atLeast(5) || engine.atLeast(29)
   const level = { outcome: refused ? 'fails' : 'ignored' } as const
   if (malformed(field)) {
-    const mapping = field.text.includes(':')
+    const inside = field.text.slice(field.text.lastIndexOf(':') + 1)
+    const mapping = inside !== field.text
     yield {
       at: field,
       message: `${field.text} is no port to expose`,
       ...(mapping && { hint: 'expose names ports of the container only; a mapping belongs into ports.' }),
+      ...(mapping && parseExpose(inside).value && { fix: { title: `Write ${inside}`, safe: false, edits: [replace(field, inside)] } }),
       ...(compose.atLeast(5) && { docker: parseExpose(field.text).fault!.words }),
       ...level
     }

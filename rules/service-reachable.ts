@@ -1,4 +1,4 @@
-import { defineRule, hostEntries, isLoopback, replace, type Finding, type Mention, type Project, type Reach, type Service } from '../src/rule.ts'
+import { defineRule, hostEntries, insert, isLoopback, replace, type Finding, type Fix, type Mention, type Project, type Reach, type Service } from '../src/rule.ts'
 
 type Nobody = Extract<Reach, { kind: 'nobody' }>
 type Say = (from: Service, to: Service) => string
@@ -31,6 +31,17 @@ const hints: Readonly<Record<Nobody['why'], Say>> = {
   'one namespace': () => 'Ask localhost: services in one namespace share it.',
   "in another's namespace": (_, to) => `Ask ${ownerOf(to)}: "${to.name}" listens at its addresses.`,
   apart: (from) => `Give both one network in common. A service that lists networks is on those only: "${from.name}" may have to list default, too.`
+}
+
+/** The one that asks joins a network on which the other goes by that name. */
+function joined(from: Service, to: Service, host: string): Fix | undefined {
+  const others = to.endpoints.filter(({ key, network }) => network && !from.endpoints.some((own) => own.key === key))
+  const key = (others.find(({ aliases }) => aliases.some(({ text }) => text.toLowerCase() === host)) ?? others[0])?.key
+  const own = from.tree.entries.get('networks')
+  if (key === undefined || from.networkMode || from.namespace.owner !== from || !own) return undefined
+  // Nobody wrote that it is on the default network, which it would leave.
+  const edit = own.key.origin === from.origin ? insert(from, 'networks', ['default', key]) : insert(own.value, key, null, key)
+  return { title: `Put "${from.name}" on ${key}, too`, safe: false, edits: [edit] }
 }
 
 export default defineRule({
@@ -78,6 +89,8 @@ function finding({ service: to, why }: Nobody, mention: Mention, more: readonly 
   const { service: from, host, key, exact, place } = mention
   const reason = reasons[why](from, to)
   const instead = why === 'one namespace' ? 'localhost' : why === "in another's namespace" ? ownerOf(to) : undefined
+  const rewritten = instead !== undefined && exact && place !== 'links' ? { title: `Write ${instead}`, safe: false, edits: [replace(mention, instead)] } : undefined
+  const fix = why === 'apart' ? joined(from, to, host) : rewritten
   return {
     at: mention,
     message: place === 'links' ? `the link to "${to.name}" gives "${from.name}" no name: ${reason}` : `"${from.name}" cannot find ${host} (${key ?? place}): ${reason}`,
@@ -86,7 +99,7 @@ function finding({ service: to, why }: Nobody, mention: Mention, more: readonly 
       { at: to, message: host === to.name.toLowerCase() ? 'the service' : `it goes by the name ${host}` },
       ...more.map((at) => ({ at, message: 'it is asked for here, too' }))
     ],
-    ...(instead !== undefined && exact && place !== 'links' && { fix: { title: `Write ${instead}`, safe: false, edits: [replace(mention, instead)] } })
+    ...(fix && { fix })
   }
 }
 

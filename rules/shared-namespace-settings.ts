@@ -1,4 +1,17 @@
-import { at, defineRule, remove, type Finding, type Service } from '../src/rule.ts'
+import { append, at, defineRule, insert, remove, type Entry, type Finding, type Fix, type Service } from '../src/rule.ts'
+
+/** In the order in which the engine looks. */
+const refused = new Map([
+  ['hostname', 'conflicting options: hostname and the network mode'],
+  ['links', "conflicting options: container type network can't be used with links. This would result in undefined behavior"],
+  ['external_links', "conflicting options: container type network can't be used with links. This would result in undefined behavior"],
+  ['dns', 'conflicting options: dns and the network mode'],
+  ['extra_hosts', 'conflicting options: custom host-to-IP mapping and the network mode'],
+  ['ports', 'conflicting options: port publishing and the container type network mode'],
+  ['expose', 'conflicting options: port exposing and the container type network mode']
+])
+
+const passedOver = ['dns_search', 'dns_opt', 'domainname'] as const
 
 export default defineRule({
   id: 'shared-namespace-settings',
@@ -31,18 +44,6 @@ export default defineRule({
   }
 })
 
-/** In the order in which the engine looks. */
-const refused = new Map([
-  ['hostname', 'conflicting options: hostname and the network mode'],
-  ['links', "conflicting options: container type network can't be used with links. This would result in undefined behavior"],
-  ['external_links', "conflicting options: container type network can't be used with links. This would result in undefined behavior"],
-  ['dns', 'conflicting options: dns and the network mode'],
-  ['extra_hosts', 'conflicting options: custom host-to-IP mapping and the network mode'],
-  ['ports', 'conflicting options: port publishing and the container type network mode'],
-  ['expose', 'conflicting options: port exposing and the container type network mode']
-])
-const passedOver = ['dns_search', 'dns_opt', 'domainname'] as const
-
 function* settings(service: Service, key: string, owner: Service | undefined, docker: string | undefined): Iterable<Finding> {
   const entry = service.given(key)
   if (!entry) return
@@ -55,8 +56,18 @@ function* settings(service: Service, key: string, owner: Service | undefined, do
     ...(!safe && { hint: owner ? `Move ${key} to "${owner.name}".` : `Give ${key} to that container.` }),
     related: [{ at: service.networkMode!, message: `it joins ${whose}` }],
     ...(docker ? { docker } : { severity: 'warning', outcome: 'ignored' }),
-    fix: { title: `Remove ${key}`, safe, edits: [remove(entry.key)] }
+    fix: (!safe && owner && moved(entry, owner)) || { title: `Remove ${key}`, safe, edits: [remove(entry.key)] }
   }
+}
+
+/** To whom the namespace belongs: the whole, or the items of a list behind its own. */
+function moved({ key, value }: Entry, owner: Service): Fix | undefined {
+  const there = owner.given(key.text)?.value
+  if (there && (there.kind !== 'sequence' || value.kind !== 'sequence')) return undefined
+  // A range is several items of one place.
+  const items = new Map(value.kind === 'sequence' ? value.items.map((item) => [item.origin.start, item]) : [])
+  const edits = there ? [...items.values()].map((item) => append(there, item)) : [insert(owner, key.text, value)]
+  return { title: `Move ${key.text} to "${owner.name}"`, safe: false, edits: [remove(key), ...edits] }
 }
 
 function publishes(owner: Service | undefined, mapping: string): boolean {

@@ -1,4 +1,4 @@
-import { bitLength, cidr, defineRule, freeBlock, FreeBlocks, known, replace, type Claim, type Endpoint, type Finding, type Located, type PoolShare } from '../src/rule.ts'
+import { bitLength, cidr, defineRule, freeBlock, FreeBlocks, insert, known, replace, type Claim, type Endpoint, type Finding, type Located, type PoolShare } from '../src/rule.ts'
 
 export default defineRule({
   id: 'static-ip-outside-range',
@@ -66,5 +66,5 @@ function remedies({ pool, plan, subnet, range }: PoolShare, count: bigint): (add
     }
   }
   const rest = [1, 2, 3, 4].map((more) => freeBlock(subnet, subnet.prefix + more, own)).find((block) => block && block.size > count + 1n)
-  return () => ({ hint: `Start it first with depends_on${rest ? `, or let the others have a part of their own: ip_range ${rest}` : ''}.` })
+  return () => ({ hint: `Start it first with depends_on${rest ? `, or let the others have a part of their own: ip_range ${rest}` : ''}.`, ...(rest && pool.subnet && { fix: { title: `Add ip_range ${rest}`, safe: false, edits: [insert(pool, 'ip_range', `${rest}`)] } }) })
 }

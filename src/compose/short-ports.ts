@@ -1,3 +1,4 @@
+import type { Fault } from '../net/fault.ts'
 import { expand, parseShortPort } from '../net/short-port.ts'
 import { problem, type Problem } from '../source/problem.ts'
 import { implied, slice, type Entry, type Mapping, type Scalar, type Tree } from '../source/tree.ts'
@@ -31,7 +32,7 @@ export function portLists(report: (problem: Problem) => void): Change {
     const { value: port, fault } = parseShortPort(scalar.text)
     if (fault !== undefined) {
       const docker = holdsVariable(item) ? fault.words.split(':', 1)[0]! : fault.words
-      refuse(report, 'port-valid', item, `"${written(item)}" is no port mapping: ${docker}`, { docker }, slice(scalar, fault.start, fault.end))
+      refuse(report, 'port-valid', item, `"${written(item)}" is no port mapping: ${docker}`, { docker, ...(!holdsVariable(item) && mended(scalar.text, fault)) }, slice(scalar, fault.start, fault.end))
       return []
     }
     const { hostIp, published, target, protocol, refused } = port
@@ -78,4 +79,12 @@ export function portLists(report: (problem: Problem) => void): Change {
       return { kind: 'mapping', entries, origin: item.origin }
     })
   }
+}
+
+/** Blanks around a part say nothing, and localhost is one address: all that a reader may take it for. */
+function mended(text: string, { start, end }: Fault): Pick<Problem, 'mend'> {
+  const part = text.slice(start, end)
+  const right = part === 'localhost' ? '127.0.0.1' : part.trim()
+  if (right === part || parseShortPort(text.slice(0, start) + right + text.slice(end)).fault !== undefined) return {}
+  return { mend: { title: `Write ${right}`, text: right } }
 }

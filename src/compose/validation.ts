@@ -65,9 +65,12 @@ function firstKey(mapping: Mapping): Mapping['origin'] {
 function hostAddress(port: Tree, path: string, report: Report): void {
   const host = at(port, 'host_ip')
   if (host?.kind !== 'scalar' || isAddress(host.text)) return
-  const hint = /^\[.*\]$/.test(host.text) ? 'Write it without brackets here.' : host.text === 'localhost' ? 'Write 127.0.0.1.' : undefined
+  const isBracketed = /^\[.*\]$/.test(host.text)
+  const right = isBracketed ? host.text.slice(1, -1) : host.text === 'localhost' ? '127.0.0.1' : undefined
+  const hint = isBracketed ? 'Write it without brackets here.' : right && `Write ${right}.`
+  const mend = right !== undefined && isAddress(right) && { title: `Write ${right}`, text: `"${right}"` }
   const docker = `${path}: invalid ip address: ${written(host)}`
-  refuse(report, 'port-valid', host, `host_ip "${written(host)}" is no IP address`, hint === undefined ? { docker } : { docker, hint })
+  refuse(report, 'port-valid', host, `host_ip "${written(host)}" is no IP address`, { docker, ...(hint !== undefined && { hint }), ...(mend && { mend }) })
 }
 
 /** net.ParseIP takes no zone. */

@@ -41,11 +41,22 @@ export function plan(layout: Layout, edits: readonly Edit[]): Plan | Refusal {
   for (const [node, wanted] of wishes) {
     const made = putInto(layout, node, wanted)
     if ('why' in made) return made
-    changes.push(...made.changes)
+    for (const change of made.changes) besideRemoved(changes, change)
     added.set(node, made.addition)
   }
   if (isTangled(changes)) return { why: 'its own edits are of one text' }
   return { layout, changes, rewrites, removed: removal.removed, emptied: removal.emptied, added }
+}
+
+/** What is put where something is taken away takes its place. */
+function besideRemoved(changes: Change[], put: Change): void {
+  const { start, end } = put.at
+  const i = changes.findIndex(({ at, text }) => text === '' && start === end && (at.end === start || at.start === end))
+  if (i < 0) return void changes.push(put)
+  const { at } = changes[i]!
+  const isLine = at.start === 0 || /[\r\n\ufeff]/.test(at.file.text[at.start - 1]!)
+  // At the end of a file without a last line break, the one that was to come before the new lines is there already.
+  changes[i] = { at, text: isLine ? put.text.replace(/^\r?\n/, '') : put.text }
 }
 
 function rewritten(layout: Layout, edit: Edit & { kind: 'replace' }): { readonly change: Change; readonly rewrite: Rewrite } | Refusal {

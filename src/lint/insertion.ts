@@ -38,11 +38,21 @@ export function putInto(layout: Layout, node: Node, wishes: readonly Wish[]): In
     parts.push({ key: kind === 'mapping' ? entry![0] : undefined, value })
   }
   if (!isGap) {
-    const taken = parts.find(({ key }) => key !== undefined && node.parts.some((part) => part.key?.kind === 'scalar' && part.key.text === key))
-    if (taken !== undefined) return { why: `${taken.key} is written there already` }
+    const taken = parts.map(nameOf).find((name) => name !== undefined && node.parts.some((part) => isNamed(part, name)))
+    if (taken !== undefined) return { why: `${taken} is written there already` }
   }
   const changes = isGap ? inPlaceOf(layout, node, parts) : node.flow ? betweenBrackets(layout, node, parts) : beneath(layout, node, parts)
   return 'why' in changes ? changes : { changes, addition: { parts, text: changes.map(({ text }) => text).join('') } }
+}
+
+/** What there can be one of: the key of an entry, or a text in a list. */
+function nameOf({ key, value }: NewPart): string | undefined {
+  return key ?? (value.kind === 'scalar' && value.type === 'string' ? value.text : undefined)
+}
+
+function isNamed({ key, value }: Part, name: string): boolean {
+  if (key !== undefined) return key.kind === 'scalar' && key.text === name
+  return value.kind === 'scalar' && value.type === 'string' && value.text === name
 }
 
 /** Behind the last line of a block, and before the comments that speak of what comes next. */

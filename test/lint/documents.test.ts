@@ -190,11 +190,12 @@ describe('of any document', () => {
         const isList = Array.isArray(there)
         const edit = isList ? append(node, content) : insert(node, name, content)
         const { files, refused } = applyFixes([finding([edit])], 'unsafe')
-        const isTaken = there instanceof Map && there.has(name)
+        const taken = node.kind === 'sequence' ? content : name
+        const isTaken = node.kind === 'sequence' ? node.items.some((item) => item.kind === 'scalar' && item.type === 'string' && item.text === content) : there instanceof Map && there.has(name)
         const isUnspeakable = /\p{Surrogate}/u.test(isList ? said(content) : name + said(content))
         // A block of lines that ends with the file, and without a line break, would get one.
         if (/[|>]/.test(written) && !/[\r\n]$/.test(written) && refused[0]?.why === 'the file would say something else afterwards') return
-        expect(refused.map(({ why }) => why)).toEqual(isTaken ? [`${name} is written there already`] : isUnspeakable ? ['YAML cannot hold that text'] : [])
+        expect(refused.map(({ why }) => why)).toEqual(isTaken ? [`${taken} is written there already`] : isUnspeakable ? ['YAML cannot hold that text'] : [])
         if (isTaken || isUnspeakable) return
         const after = files.get(file.path)!.text
         const more = plainOf(content)

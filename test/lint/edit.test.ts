@@ -218,12 +218,23 @@ describe('insert', () => {
     expect(edited(shared, insert(key(shared, 'b'), 'e', value(source('z: 1\n', 'z.yaml'), 'z')))).toBe('refused: what it would repeat is no plain value of this file')
   })
 
+  test.each([
+    ['the last line', 'a:\n  b: 1\n  c: 2 # c\nd: 1\n', 'a:\n  b: 1\n  x: 3\nd: 1\n'],
+    ['the last line of the file', 'a:\n  b: 1\n  c: 2', 'a:\n  b: 1\n  x: 3'],
+    ['the last between braces', 'a: {b: 1, c: 2}\n', 'a: {b: 1, x: 3}\n'],
+    ['the first of two', 'a:\n  c: 1\n  b: 1\n', 'a:\n  b: 1\n  x: 3\n']
+  ])('in place of %s', (_, text, wanted) => {
+    const file = source(text)
+    expect(edited(file, remove(key(file, 'a', 'c')), insert(key(file, 'a'), 'x', 3))).toBe(wanted)
+  })
+
   test('where there is no place for it: nothing', () => {
     expect(inserted('a: &x {b: 1}\nc: *x\n', ['c'], 'd', 1)).toBe('refused: an alias stands there')
     expect(inserted('a: b\n', ['a'], 'd', 1)).toBe('refused: no mapping or list stands there')
     expect(inserted('a: !reset null\n', ['a'], 'd', 1)).toBe('refused: no mapping or list stands there')
     expect(inserted('a: [b]\n', ['a'], 'd', 1)).toBe('refused: a sequence stands there')
     expect(inserted('a:\n  d: 1\n', ['a'], 'd', 1)).toBe('refused: d is written there already')
+    expect(inserted('a: [d]\n', ['a'], 'd', null, 'd')).toBe('refused: d is written there already')
     expect(inserted('a: |\n  b\n', ['a'], 'd', 1)).toBe('refused: no mapping or list stands there')
     const file = source('a: {b: 1}\n')
     expect(edited(file, append(key(file, 'a'), 'c'))).toBe('refused: a mapping stands there')
