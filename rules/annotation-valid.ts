@@ -1,7 +1,4 @@
-import { at, closest, defineRule, entriesAt, option, type Finding, type Located, type Project, type Service, type Tree } from '../src/rule.ts'
-
-/** Roles that netlint's own rules ask for. */
-const ownRoles = ['user-code', 'batch', 'untrusted', 'infrastructure']
+import { at, closest, defineRule, entriesAt, option, ownRoles, type Finding, type Located, type Project, type Service, type Tree } from '../src/rule.ts'
 
 export default defineRule({
   id: 'annotation-valid',

@@ -3,6 +3,9 @@ import type { Disk } from '../compose/disk.ts'
 
 export const configNames = ['netlint.yaml', 'netlint.yml', 'netlint.json']
 
+/** What other linters call theirs: whoever has one of these takes it for read. */
+const misnamed = ['.netlint.yaml', '.netlint.yml', '.netlintrc', '.netlintrc.yaml', '.netlintrc.json', 'netlint.config.js', 'netlint.config.mjs']
+
 export interface Found {
   /** As the user would type it. */
   readonly path: string
@@ -12,13 +15,15 @@ export interface Found {
 
 /**
  * The configuration nearest to a folder: there or above it, up to the root of the repository or of the disk.
- * `here` is the absolute folder that relative paths start from. Folders that were looked into are remembered.
+ * `here` is the absolute folder that relative paths start from. Folders that were looked into are remembered. `unread`
+ * hears of files that are called nearly like one.
  */
-export function configFinder(disk: Disk, here: string): (folder: string) => Found | undefined {
+export function configFinder(disk: Disk, here: string, unread: (path: string) => void = () => undefined): (folder: string) => Found | undefined {
   const known = new Map<string, Found | undefined>()
   return function find(folder: string): Found | undefined {
     const absolute = posix.resolve(here, folder)
     if (known.has(absolute)) return known.get(absolute)
+    for (const name of misnamed) if (disk.kind(posix.join(folder, name)) === 'file') unread(posix.join(folder, name))
     const above = posix.dirname(absolute)
     const isLast = absolute === above || disk.kind(posix.join(folder, '.git')) !== undefined
     const found = configIn(folder, disk) ?? (isLast ? undefined : find(parent(folder)))
@@ -45,7 +50,8 @@ function hasOwnKey(path: string, disk: Disk): boolean {
     const manifest: unknown = JSON.parse(read.text)
     return typeof manifest === 'object' && manifest !== null && Object.hasOwn(manifest, 'netlint')
   } catch {
-    return false
+    // Broken JSON is passed over only where nobody will miss it.
+    return /"netlint"\s*:\s*\{/.test(read.text)
   }
 }
 

@@ -14,7 +14,8 @@ const outcomes: readonly unknown[] = ['rejected', 'fails', 'ignored', 'policy']
 export function nonsense(value: unknown): string | undefined {
   if (typeof value !== 'object' || value === null) return `${value === null ? 'null' : `a ${typeof value}`} (a rule is an object; see defineRule)`
   const rule = value as Partial<Record<keyof Rule, unknown>>
-  if (typeof rule.id !== 'string' || !/^[a-z0-9][a-z0-9-]*$/.test(rule.id)) return 'its id is not of small letters, digits and hyphens'
+  if (typeof rule.id !== 'string') return 'it has no id'
+  if (!/^[a-z0-9][a-z0-9-]*$/.test(rule.id)) return `its id "${rule.id}" is not of small letters, digits and hyphens`
   const wrong = (what: string): string => `"${rule.id}" ${what}`
   if (typeof rule.title !== 'string') return wrong('has no title')
   if (typeof rule.check !== 'function') return wrong('has no function check')

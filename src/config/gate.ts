@@ -15,15 +15,18 @@ export interface Round {
 
 /**
  * How rules are run over a project. Rules that are locked, and all under `--no-inline-config`, take no file's word for
- * what would let it off: its roles and that it is only a piece of something.
+ * what would let it off: its roles and that it is only a piece of something. Policies among them ask for keys whatever a
+ * project is a piece of: to look like one is easy.
  */
 export function rounds(config: Config, armed: readonly Armed[], inline: boolean): readonly Round[] {
   const guarded = armed.filter(({ rule }) => !inline || isLocked(config.locked, rule.id))
   const others = armed.filter((each) => !guarded.includes(each))
+  const isPolicy = ({ rule }: Armed): boolean => rule.id.startsWith('policy/')
   return [
+    { armed: guarded.filter(isPolicy), roleOf: guardedRoleOf(config), believed: () => undefined },
     { armed: others, roleOf: roleOf(config), believed: (fragment: Fragment | undefined) => fragment },
-    { armed: guarded, roleOf: guardedRoleOf(config), believed: (fragment: Fragment | undefined) => (fragment?.kind === 'declared' ? undefined : fragment) }
-  ].filter(({ armed }, i) => armed.length > 0 || (i === 0 && guarded.length === 0))
+    { armed: guarded.filter((each) => !isPolicy(each)), roleOf: guardedRoleOf(config), believed: (fragment: Fragment | undefined) => (fragment?.kind === 'declared' ? undefined : fragment) }
+  ].filter(({ armed: some }) => some.length > 0 || (armed.length === 0 && some === others))
 }
 
 /** Why a baseline cannot be used, or undefined: what is checked must not bring its own under `--no-inline-config`. */

@@ -12,6 +12,7 @@ import { layer } from './layer.ts'
 import { lockedIds, mergeLayers, refuseUnlocking } from './merge.ts'
 import { mistake, mistakeOf, suggestion, type Mistake } from './mistake.ts'
 import type { Plugged } from './plugins.ts'
+import { refuseMisspeltRoles } from './role-names.ts'
 import type { Reading } from './selector.ts'
 
 export interface ConfigRequest {
@@ -51,6 +52,7 @@ export async function loadConfig(request: ConfigRequest): Promise<Configured> {
   const ids = known.map(({ id }) => id)
   for (const layer of layers) refuseUnknown(layer, ids, layers, plugged, reading)
   refuseUnlocking(layers, reading)
+  refuseMisspeltRoles(read.flatMap(({ tree }) => tree ?? []), reading)
 
   if (mistakes.length > 0) return { mistakes: inOrder(mistakes) }
   const notifications = plugged.flatMap(({ notifications }) => notifications)
@@ -92,7 +94,9 @@ function content(file: SourceFile, { report }: Reading): Tree | undefined {
   const { documents, problems } = parse(file)
   for (const problem of problems) report(mistake(problem.origin, problem.message))
   if (documents.length > 1) report(mistake(documents[1]!.origin, 'a configuration is one document'))
-  const tree = posix.basename(file.path) === 'package.json' ? at(documents[0], 'netlint') : documents[0]
+  const isManifest = posix.basename(file.path) === 'package.json'
+  const tree = isManifest ? at(documents[0], 'netlint') : documents[0]
+  if (isManifest && documents[0] && !tree) report(mistake(documents[0].origin, 'there is no "netlint" in this package.json'))
   return isNull(tree) ? undefined : tree
 }
 

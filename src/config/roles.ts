@@ -1,12 +1,12 @@
 import type { ServiceAlone } from '../compose/service.ts'
-import type { Field } from '../rule.ts'
+import { ownRoles, type Field } from '../rule.ts'
 import type { Config } from './config.ts'
 
 /** What a service is for, and where that is said; undefined: nobody says. */
 export type RoleOf = (service: ServiceAlone) => Field<string> | undefined
 
 /** Roles that a file may claim although it is not trusted: each forbids more than none does. */
-const strict = new Set(['user-code', 'batch', 'untrusted'])
+const strict = new Set(ownRoles.filter((role) => role !== 'infrastructure'))
 
 /** A service's own word (`x-netlint`, then the label `netlint.role`) before the selectors of the configuration. */
 export function roleOf(config: Config): RoleOf {

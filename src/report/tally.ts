@@ -28,8 +28,9 @@ export function counted(sum: Tally, paint: (severity: Severity, text: string) =>
 }
 
 /** `3 files of 2 projects` */
-export function looked({ files, projects }: Report): string {
-  return projects.length > 1 ? `${plural(files.length, 'file')} of ${plural(projects.length, 'project')}` : plural(files.length, 'file')
+export function looked({ projects }: Report): string {
+  const files = plural(new Set(projects.flatMap(({ files }) => files.map(({ path }) => path))).size, 'file')
+  return projects.length > 1 ? `${files} of ${plural(projects.length, 'project')}` : files
 }
 
 export function plural(count: number, noun: string): string {

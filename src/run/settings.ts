@@ -1,8 +1,8 @@
 import { posix } from 'node:path'
 import { rules as builtIn } from '../../rules/index.ts'
 import { arm } from '../config/arm.ts'
-import { defaults, type Config } from '../config/config.ts'
-import { configFinder } from '../config/find.ts'
+import { defaults, type Block, type Config } from '../config/config.ts'
+import { configFinder, configNames } from '../config/find.ts'
 import { disk as realDisk } from '../compose/disk.ts'
 import type { Armed } from '../lint/check.ts'
 import type { Notification } from '../lint/diagnostic.ts'
@@ -19,7 +19,10 @@ export class Settings {
   constructor(request: LintRequest) {
     this.#request = request
     const { config } = request
-    const finder = configFinder(request.disk ?? realDisk, posix.resolve('.'))
+    const unread = (path: string): void => {
+      this.notifications.push({ level: 'warning', message: `this is not read: a configuration is called ${configNames[0]}`, path })
+    }
+    const finder = configFinder(request.disk ?? realDisk, posix.resolve('.'), unread)
     this.#find = config === false ? () => undefined : config === undefined ? (folder) => this.#found(finder(folder)) : () => config
   }
 
@@ -37,7 +40,7 @@ export class Settings {
     if (only === undefined) return arm(config, path)
     // Whoever asks for a rule by name wants it, on or off, at the level that holds for it.
     const on = new Map(arm(config, path).map((armed) => [armed.rule.id, armed]))
-    const all = new Map(arm({ ...config, base: 'all' }, path).map((armed) => [armed.rule.id, armed]))
+    const all = new Map(arm({ ...config, base: 'all', blocks: config.blocks.map(wanted), guard: undefined }, path).map((armed) => [armed.rule.id, armed]))
     return only.flatMap((id) => on.get(id) ?? all.get(id) ?? [])
   }
 
@@ -71,4 +74,9 @@ export class Settings {
     })
     throw new ConfigError([...(read.fault === undefined ? [] : [read.fault]), ...mistakes])
   }
+}
+
+/** A block that switches nothing off. */
+function wanted({ files, settings }: Block): Block {
+  return { files, settings: new Map([...settings].map(([id, setting]) => [id, setting.level === 'off' ? { ...setting, level: undefined } : setting])) }
 }

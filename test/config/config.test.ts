@@ -229,6 +229,8 @@ describe('the finder', () => {
     '/home/d/package.json': '{"netlint": {"base": "all"}}',
     '/home/e/package.json': '{"devDependencies": {"netlint": "1"}}',
     '/home/f/package.json': '{"netlint": broken',
+    '/home/g/package.json': '{"netlint": {"base": "all"},}',
+    '/home/a/.netlint.yaml': '',
     '/netlint.yaml': '',
     '/other/x': ''
   }
@@ -240,9 +242,16 @@ describe('the finder', () => {
     ['/home/d', '/home/d/package.json'],
     ['/home/e', '/home/netlint.yml'],
     ['/home/f', '/home/netlint.yml'],
+    ['/home/g', '/home/g/package.json'],
     ['/other', '/netlint.yaml']
   ])('%s', (folder, path, ...passedOver) => {
     expect(find(folder)).toEqual({ path, passedOver })
+  })
+
+  test('tells of files that are called nearly like a configuration', () => {
+    const told: string[] = []
+    configFinder(memory(files), '/home/a', (path) => told.push(path))('/home/a/b')
+    expect(told).toEqual(['/home/a/.netlint.yaml'])
   })
 
   test('writes paths as the user would', () => {

@@ -44,6 +44,9 @@ test.each<[string, string, ...string[]]>([
   ['an empty selector', 'roles: {batch: {}}', '1:16 "roles.batch" is empty'],
   ['a number for a selector', 'roles: {batch: 3}', '1:16 "roles.batch" takes text, a mapping or a list, not "3"'],
   ['a glob of a selector', 'roles: {batch: {image: "[z-a]"}}', '1:25 "[z-a]" is no glob: the range z-a runs backwards'],
+  ['a role that is misspelt', 'roles: {bacth: train}', '1:9 nothing asks for the role "bacth"; did you mean "batch"?'],
+  ['a role that a policy asks for', 'roles: {front-end: web}\npolicies: {p: {must: {}, services: {role: front-ned}}}', '1:9 nothing asks for the role "front-end"; did you mean "front-ned"?', '2:43 nothing has the role "front-ned"; did you mean "front-end"?'],
+  ['a role that is let off', 'policies: {p: {must: {}, services: "*", except: [{role: infrastucture, reason: x}]}}', '1:57 nothing has the role "infrastucture"; did you mean "infrastructure"?'],
   // Site, versions
   ['an unknown part of the site', 'site: {dchp: 10.0.0.0/24}', '1:8 "site" has no "dchp"; did you mean "dhcp"?'],
   ['a subnet with host bits', 'site: {lan: 192.168.1.7/24}', '1:13 "192.168.1.7/24" has host bits set; did you mean "192.168.1.0/24"?'],
@@ -115,6 +118,19 @@ test('a policy cannot be written over', async () => {
 test('a configuration that is not there, or no file', async () => {
   expect(shown(await configured({}, 'gate.yaml'))).toEqual(['gate.yaml: no such file'])
   expect(shown(await configured({ 'a/b.yaml': '' }, 'a'))).toEqual(['a: it is a directory'])
+})
+
+test('roles that are asked for somewhere are not misspelt', async () => {
+  for (const text of [
+    'roles: {batches: train}\npolicies: {p: {must: {}, services: {role: batches}}}',
+    'roles: {batches: train}\npolicies: {p: {must: {}, services: {role: "batch*"}}}\nrules: {lan-range-outside-dhcp: {dhcp: [batches]}}',
+    'roles: {front-end: web, database: db}',
+    'policies: {p: {must: {}, services: {role: [untrusted, something-else]}}}'
+  ]) expect(shown(await configured({ 'netlint.yaml': text }))).toEqual([])
+})
+
+test('a package.json without the key is no configuration', async () => {
+  expect(shown(await configured({ 'package.json': '{"name": "x"}' }, 'package.json'))).toEqual(['package.json:1:1 there is no "netlint" in this package.json'])
 })
 
 test('package.json is read under its key', async () => {
