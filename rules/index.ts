@@ -22,6 +22,8 @@ import includeResolves from './include-resolves.ts'
 import inputBounded from './input-bounded.ts'
 import internalNetworkEgress from './internal-network-egress.ts'
 import ipRangeInSubnet from './ip-range-in-subnet.ts'
+import ipamDriverKnown from './ipam-driver-known.ts'
+import ipamOptionsRead from './ipam-options-read.ts'
 import ipv4Enabled from './ipv4-enabled.ts'
 import ipv6Enabled from './ipv6-enabled.ts'
 import ipvlanMacAddress from './ipvlan-mac-address.ts'
@@ -109,6 +111,8 @@ export const rules: readonly Rule[] = [
   inputBounded,
   internalNetworkEgress,
   ipRangeInSubnet,
+  ipamDriverKnown,
+  ipamOptionsRead,
   ipv4Enabled,
   ipv6Enabled,
   ipvlanMacAddress,
