@@ -39,9 +39,11 @@ function* findings(clashes: readonly PortClash[], called: (service: Service) => 
   }
 }
 
+const isOneText = ({ claim: { origin }, holder }: PortClash): boolean => origin.file === holder.origin.file && origin.start === holder.origin.start
+
 /** One text for both, by `extends`: the base may not be meant to run. */
-function isTemplate({ claim: { origin }, holder }: PortClash): boolean {
-  return origin.file === holder.origin.file && origin.start === holder.origin.start && [...origin.via, ...holder.origin.via].some(({ kind }) => kind === 'extends')
+function isTemplate(clash: PortClash): boolean {
+  return isOneText(clash) && [...clash.claim.origin.via, ...clash.holder.origin.via].some(({ kind }) => kind === 'extends')
 }
 
 function told({ claim, holder, port, when }: PortClash, called: (service: Service) => string): Pick<Finding, 'message' | 'hint'> {
@@ -67,9 +69,10 @@ function socket({ address, ports, protocol }: HostSocket): string {
   return `${address === undefined ? '' : `${address}`.includes(':') ? `[${address}]:` : `${address}:`}${ports}/${protocol}`
 }
 
-function mended({ claim: { port }, free }: PortClash): Pick<Finding, 'fix'> {
+function mended(clash: PortClash): Pick<Finding, 'fix'> {
+  const { claim: { port }, free } = clash
   const published = port?.published
-  if (free === undefined || !published) return {}
+  if (free === undefined || !published || isOneText(clash)) return {}
   // Where its own place in the entry is not known, the number would stand for the whole of it.
   const placed = port.form === 'long' || published.origin.start !== port.origin.start || published.origin.end !== port.origin.end
   return placed ? { fix: { title: `Publish ${free} instead`, safe: false, edits: [replace(published, `${free}`)] } } : {}
