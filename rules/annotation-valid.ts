@@ -1,4 +1,4 @@
-import { at, closest, defineRule, entriesAt, option, ownRoles, type Finding, type Located, type Project, type Service, type Tree } from '../src/rule.ts'
+import { at, defineRule, entriesAt, meantRole, option, ownRoles, type Finding, type Located, type Project, type Service, type Tree } from '../src/rule.ts'
 
 export default defineRule({
   id: 'annotation-valid',
@@ -51,6 +51,6 @@ function* unread(said: Tree | undefined, key: string, example: string): Iterable
 
 function* misspelt(place: Located, role: string | undefined, roles: readonly string[]): Iterable<Finding> {
   if (role === undefined || ownRoles.includes(role) || roles.includes(role)) return
-  const meant = closest(role, ownRoles)
+  const meant = meantRole(role, ownRoles)
   if (meant !== undefined) yield { at: place, message: `no rule of netlint asks for the role "${role}"; did you mean "${meant}"?`, hint: 'If it is a role of your own, name it in the option `roles` of this rule.' }
 }

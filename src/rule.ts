@@ -12,7 +12,7 @@ export { driverOptions, endpointSysctlFault, ownDrivers } from './compose/driver
 export { isPrivileged, looksLikeInfrastructure, pulledInfrastructure } from './compose/infrastructure.ts'
 export { knownDoor, type Door } from './compose/known-doors.ts'
 export { jobs, needsNoNetwork } from './compose/job.ts'
-export { ownRoles } from './compose/own-roles.ts'
+export { meantRole, ownRoles } from './compose/own-roles.ts'
 export { connection, wayToNamespace, type Connection } from './compose/isolation.ts'
 export * from './net/index.ts'
 export type { Cause, Field, Located, Origin, Span } from './source/origin.ts'

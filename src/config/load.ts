@@ -4,7 +4,7 @@ import type { Rule } from '../rule.ts'
 import { SourceFile } from '../source/file.ts'
 import type { Field, Located } from '../source/origin.ts'
 import { schema } from '../source/schema.ts'
-import { at, isNull, type Tree } from '../source/tree.ts'
+import { at, entriesAt, isNull, type Tree } from '../source/tree.ts'
 import { parse } from '../source/yaml.ts'
 import { defaults, type Config, type Layer } from './config.ts'
 import { configSchema } from './keys.ts'
@@ -49,7 +49,8 @@ export async function loadConfig(request: ConfigRequest): Promise<Configured> {
   const known = [...rules, ...(await policies(read, request.today, reading)), ...plugged.flatMap(({ rules }) => rules)]
   const shape = schema(configSchema(known))
   for (const { tree } of read) if (tree) mistakes.push(...shape.faults(tree).map(mistakeOf))
-  const ids = known.map(({ id }) => id)
+  // A policy that is wrong in itself is known by its name.
+  const ids = [...known.map(({ id }) => id), ...read.flatMap(({ tree }) => [...entriesAt(tree, 'policies')].map(({ key }) => `policy/${key.text}`))]
   for (const layer of layers) refuseUnknown(layer, ids, layers, plugged, reading)
   refuseUnlocking(layers, reading)
   refuseMisspeltRoles(read.flatMap(({ tree }) => tree ?? []), reading)

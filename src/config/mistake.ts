@@ -41,7 +41,7 @@ function sentence({ at, path, what }: Fault): string {
   const written = at.kind === 'scalar' ? (at.type === 'null' ? 'nothing' : `"${at.text}"`) : at.kind === 'sequence' ? 'a list' : 'a mapping'
   switch (what.kind) {
     case 'unknown-key':
-      return `${unknown(path, what.key)}${suggestion(what.key, what.known) || choice(what.known)}`
+      return `${unknown(path, what.key)}${suggestion(what.key, what.known) || choice(path, what.known)}`
     case 'missing-key':
       return `${setting} needs ${quoted(what.keys, 'and')}`
     case 'type':
@@ -70,8 +70,8 @@ function sentence({ at, path, what }: Fault): string {
 }
 
 /** Where a word is near none of a few, they are listed. */
-function choice(known: readonly string[]): string {
-  return known.length === 0 || known.length > mostListed ? '' : ` (there is ${list([...known].sort(), 'and')})`
+function choice(path: readonly unknown[], known: readonly string[]): string {
+  return path.length === 0 || path.at(-1) === 'rules' || known.length > mostListed ? '' : ` (it has ${list([...known].sort(), 'and')})`
 }
 
 function unknown(path: readonly (string | number)[], key: string): string {

@@ -1,6 +1,5 @@
-import { ownRoles } from '../rule.ts'
+import { meantRole, ownRoles } from '../rule.ts'
 import { at, entriesAt, itemsAt, type Scalar, type Tree } from '../source/tree.ts'
-import { closest } from '../source/spelling.ts'
 import { mistake } from './mistake.ts'
 import { scalars, type Reading } from './selector.ts'
 
@@ -14,12 +13,12 @@ export function refuseMisspeltRoles(trees: readonly Tree[], { report }: Reading)
   const isIn = (names: readonly Scalar[], { text }: Scalar): boolean => names.some((name) => name.text === text)
   for (const name of given) {
     if (ownRoles.includes(name.text) || isIn(asked, name) || trees.some((tree) => mentions(tree, name))) continue
-    const meant = closest(name.text, [...ownRoles, ...asked.map(({ text }) => text)])
+    const meant = meantRole(name.text, [...ownRoles, ...asked.map(({ text }) => text)])
     if (meant !== undefined) report(mistake(name.origin, `nothing asks for the role "${name.text}"; did you mean "${meant}"?`))
   }
   for (const name of asked) {
     if (/[*?[{\\]/.test(name.text) || ownRoles.includes(name.text) || isIn(given, name)) continue
-    const meant = closest(name.text, [...ownRoles, ...given.map(({ text }) => text)])
+    const meant = meantRole(name.text, [...ownRoles, ...given.map(({ text }) => text)])
     if (meant !== undefined) report(mistake(name.origin, `nothing has the role "${name.text}"; did you mean "${meant}"?`))
   }
 }
