@@ -3,7 +3,7 @@ import { consistency } from './consistency.ts'
 import type { Loaded } from './load.ts'
 import type { Missing } from './missing.ts'
 import type { Fragment, Service, Target, Version } from './model.ts'
-import { unset } from './refusal.ts'
+import { unset, unsetVariables } from './refusal.ts'
 
 interface Read {
   readonly loaded: Pick<Loaded, 'tree' | 'problems'>
@@ -23,9 +23,11 @@ export function problems({ loaded, services, lacks, target, fragment }: Read): r
 }
 
 /** A key that an app store's platform takes away before Compose sees it, or a variable that it sets. */
-function isDialect({ code, variable, level, origin: { file, start, end } }: Problem, { keys, variables }: Fragment): boolean {
-  if (code === 'variable-set') return variable !== undefined && level === 'warning' && (variables?.test(variable) ?? false)
-  return code === 'compose-schema' && keys.includes(file.text.slice(start, end))
+function isDialect({ code, variable, origin }: Problem, { keys, variables }: Fragment): boolean {
+  if (code === 'compose-schema') return keys.includes(origin.file.text.slice(origin.start, origin.end))
+  if (code !== 'variable-set' || variables === undefined) return false
+  const names = variable === undefined ? [...unsetVariables(origin)] : [variable]
+  return names.length > 0 && names.every((name) => variables.test(name))
 }
 
 /** Where somebody said which Compose it is, what it refuses is an error, whatever other versions do. */

@@ -22,8 +22,12 @@ export function refusal(code: ProblemCode, at: Tree, message: string, more: More
 
 /** The variables without a value that took part, as words. */
 export function unset(origin: Origin): string {
-  const names = new Set(origin.via.flatMap((cause) => (cause.kind === 'variable' && cause.set === 'nowhere' ? [cause.name] : [])))
+  const names = unsetVariables(origin)
   return names.size === 0 ? 'a variable' : [...names].join(' and ')
+}
+
+export function unsetVariables({ via }: Origin): ReadonlySet<string> {
+  return new Set(via.flatMap((cause) => (cause.kind === 'variable' && cause.set === 'nowhere' ? [cause.name] : [])))
 }
 
 const longest = 60

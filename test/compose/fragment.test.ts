@@ -87,6 +87,13 @@ describe('what is said of a piece', () => {
     ])
   })
 
+  test('nothing of what a platform\'s variables leave empty', () => {
+    const service = (image: string): string => `services: {web: {image: nginx, networks: [tipi_main_network], volumes: ["${image}"]}}\n`
+    expect(said({ 'compose.yaml': service('$APP_DATA_DIR:/data') })).toHaveLength(1)
+    expect(said({ 'compose.yaml': service('$OTHER:/data') })).toHaveLength(2)
+    expect(said({ 'compose.yaml': service('$APP_DATA_DIR$OTHER:/data') })).toHaveLength(2)
+  })
+
   test('nothing at all where the file itself says that it is one', () => {
     expect(said({ 'web.yaml': `x-netlint: {fragment: true}\n${lacksNetwork}` })).toEqual([])
   })
