@@ -16,8 +16,8 @@ export interface Violation extends Located {
   readonly isMissing: boolean
 }
 
-/** Whether a tree meets a schema; `origin` of what the tree is about stands in where it has no key of its own. */
-export type Meets = (tree: Tree | undefined, whole: Located) => readonly Violation[]
+/** Whether what is printed of a tree meets a schema; `whole` stands in where a violation has no place of its own. */
+export type Meets = (printed: unknown, tree: Tree | undefined, whole: Located) => readonly Violation[]
 
 const formats = {
   ipv4: (text: string) => parseAddress(text)?.family === 4,
@@ -35,7 +35,7 @@ export function meets(written: Tree): Meets | Mistake {
   } catch (error) {
     return fault(written, error instanceof Error ? error.message : String(error), ajv.errors ?? [])
   }
-  return (tree, whole) => (validate(tree ? plain(tree) : {}) ? [] : told(validate.errors ?? []).flatMap((error) => violation(error, tree, whole) ?? []))
+  return (printed, tree, whole) => (validate(printed) ? [] : told(validate.errors ?? []).flatMap((error) => violation(error, tree, whole) ?? []))
 }
 
 /** Ajv asks schemas for `hasOwnProperty`, which our plain objects do not have. */
@@ -89,21 +89,60 @@ function told(errors: readonly ErrorObject[]): readonly ErrorObject[] {
 const ofTheWhole = new Set(['anyOf', 'oneOf', 'not', 'const', 'enum', 'contains', 'uniqueItems'])
 
 function violation(error: ErrorObject, tree: Tree | undefined, whole: Located): Violation | undefined {
-  const path = steps(error.instancePath, tree)
+  const path = names(error.instancePath)
   const { params } = error
   const inner: unknown = params['additionalProperty'] ?? params['propertyName'] ?? error.propertyName
   const missing: unknown = params['missingProperty']
+  const place = follow(tree, path)
+  const here = path.length === 0 ? whole : (place.key ?? place.node ?? whole)
   if (typeof missing === 'string') {
-    const parent = path.length === 0 ? whole : (entryAt(tree, path)?.key ?? at(tree, ...path) ?? whole)
-    return { origin: parent.origin, path: [...path.map(String), missing], value: '', problem: 'is missing', isMissing: true }
+    // What says no more than nothing would is not printed.
+    const empty = place.isExact ? child(place.node, missing) : undefined
+    if (empty && !isKnown(empty)) return undefined
+    return { origin: (empty ?? here).origin, path: [...path, missing], value: '', problem: 'is missing', isMissing: true }
   }
   if (typeof inner === 'string') {
-    const key = entryAt(tree, [...path, inner])?.key
-    return { origin: (key ?? whole).origin, path: [...path.map(String), inner], value: inner, problem: 'must not be there', isMissing: false }
+    const key = follow(tree, [...path, inner]).key
+    return { origin: (key ?? here).origin, path: [...path, inner], value: inner, problem: 'must not be there', isMissing: false }
   }
-  const value = at(tree, ...path)
-  if (value && (value.kind === 'scalar' ? !value.known : ofTheWhole.has(error.keyword) && !isKnown(value))) return undefined
-  return { origin: (path.length === 0 ? whole : (value ?? whole)).origin, path: path.map(String), value: value ? shown(value) : '', problem: problem(error), isMissing: false }
+  const { node } = place
+  if (node && (ofTheWhole.has(error.keyword) || !place.isExact || node.kind === 'scalar') && !isKnown(node)) return undefined
+  return { origin: (path.length === 0 ? whole : (node ?? whole)).origin, path, value: node ? shown(node) : '', problem: problem(error), isMissing: false }
+}
+
+/** A JSON pointer as the names that it goes through. */
+function names(pointer: string): readonly string[] {
+  return pointer.split('/').slice(1).map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
+}
+
+interface Place {
+  readonly node: Tree | undefined
+  /** Of the node, where it is the value of one. */
+  readonly key: Located | undefined
+  /** False where the way leads on into what was made of the node: the words of a command, say. */
+  readonly isExact: boolean
+}
+
+/** Where in a tree that stands which is printed under a path. */
+function follow(tree: Tree | undefined, path: readonly string[]): Place {
+  let node = tree
+  let key: Located | undefined
+  for (const [i, name] of path.entries()) {
+    // Lines of `extra_hosts` are printed in an order of their own.
+    const next = path[i - 1] === 'extra_hosts' ? undefined : child(node, name)
+    if (!next) return { node: i === 0 ? undefined : node, key, isExact: false }
+    key = node?.kind === 'mapping' ? node.entries.get(name)?.key : undefined
+    node = next
+  }
+  return { node, key, isExact: true }
+}
+
+function child(node: Tree | undefined, name: string): Tree | undefined {
+  if (node?.kind === 'mapping') return node.entries.get(name)?.value
+  if (node?.kind !== 'sequence') return undefined
+  if (/^\d+$/.test(name)) return node.items[Number(name)]
+  // `KEY=value`
+  return node.items.find((item) => item.kind === 'scalar' && item.text.split('=', 1)[0] === name)
 }
 
 /** A JSON pointer as the steps that lead through a tree. */
@@ -114,11 +153,6 @@ function steps(pointer: string, tree: Tree | undefined): readonly (string | numb
     found.push(at(tree, ...found)?.kind === 'sequence' ? Number(name) : name)
   }
   return found
-}
-
-function entryAt(tree: Tree | undefined, path: readonly (string | number)[]): Entry | undefined {
-  const parent = at(tree, ...path.slice(0, -1))
-  return parent?.kind === 'mapping' ? parent.entries.get(String(path.at(-1))) : undefined
 }
 
 function isKnown(tree: Tree): boolean {

@@ -1,3 +1,4 @@
+import { printedPart } from '../compose/print-part.ts'
 import type { ServiceAlone } from '../compose/service.ts'
 import { defineRule, type Finding, type Network, type Project, type Rule, type Severity } from '../rule.ts'
 import type { Located } from '../source/origin.ts'
@@ -106,11 +107,11 @@ function* check(policy: Policy, project: Project): Iterable<Finding> {
   const holding = exceptions.filter(({ ended }) => !ended)
   for (const service of project.services) {
     if (!picks(services, service) || holding.some((exception) => picks(exception.services, service))) continue
-    yield* findings(policy, service.name, policy.meets(service.tree, service), project)
+    yield* findings(policy, service.name, policy.meets(printedOf('services', service.tree), service.tree, service), project)
   }
   for (const network of project.networks) {
     if (!picks(networks, network) || holding.some((exception) => picks(exception.networks, network))) continue
-    yield* findings(policy, network.key, policy.meets(network.tree?.kind === 'mapping' ? network.tree : undefined, network), project)
+    yield* findings(policy, network.key, policy.meets(network.tree ? printedOf('networks', network.tree) : {}, network.tree, network), project)
   }
 }
 
@@ -127,6 +128,15 @@ function* findings(policy: Policy, name: string, violations: readonly Violation[
       related: [{ at: policy.key, message: policy.reason === undefined ? 'the policy' : `the policy: ${policy.reason}` }]
     }
   }
+}
+
+const printedTrees = new WeakMap<Tree, unknown>()
+
+/** What many policies ask for. */
+function printedOf(section: 'services' | 'networks', tree: Tree): unknown {
+  const known = printedTrees.get(tree) ?? printedPart(section, tree)
+  printedTrees.set(tree, known)
+  return known
 }
 
 function picks<T>(selectors: readonly Selector<T>[], item: T): boolean {

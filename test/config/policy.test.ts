@@ -24,6 +24,9 @@ const web = `services:
   db:
     image: postgres:16
     environment: { LEVEL: debug, TOKEN: '\${TOKEN}' }
+    mem_limit: 2g
+    command: echo hi
+    privileged: false
 networks:
   default:
     driver: bridge
@@ -45,6 +48,10 @@ test.each<[string, string, ...string[]]>([
   ['a key that may not be', 'services: web\n    must: {properties: {ports: false}}', '4:12 error "web" breaks the policy "p": "ports" must not be there [policy/p]'],
   ['a key of a wrong name', 'services: web\n    must: {properties: {labels: {propertyNames: {pattern: "^te"}}}}', '5:27 error "web" breaks the policy "p": "labels.tier" must not be there [policy/p]'],
   ['a part of a short port', 'services: web\n    must: {properties: {ports: {items: {properties: {published: {const: "443"}}}}}}', '4:14 error "web" breaks the policy "p": "ports.0.published" must be "443" [policy/p]'],
+  ['a size, as Compose prints it', 'services: db\n    must: {properties: {mem_limit: {const: "1"}}}', '10:16 error "db" breaks the policy "p": "mem_limit" must be "1" [policy/p]'],
+  ['nothing, where it is what Compose prints', 'services: db\n    must: {properties: {mem_limit: {const: "2147483648"}, command: {const: [echo, hi]}, environment: {const: {LEVEL: debug, TOKEN: ""}}, networks: {const: {default: null}}}}'],
+  ['a word of a command, at the command', 'services: db\n    must: {properties: {command: {items: {maxLength: 3}}}}', '11:14 error "db" breaks the policy "p": "command.0" must not have more than 3 characters [policy/p]'],
+  ['a key that says no more than nothing', 'services: db\n    must: {required: [privileged]}', '12:17 error "db" breaks the policy "p": "privileged" is missing [policy/p]'],
   ['a choice, told once', 'services: web\n    must: {properties: {image: {anyOf: [{pattern: "^a"}, {pattern: "^b"}]}}}', '3:12 error "web" breaks the policy "p": "image" must match a schema in anyOf [policy/p]'],
   ['a condition, told by what follows', 'services: web\n    must: {if: {required: [ports]}, then: {required: [restart]}}', '2:3 error "web" breaks the policy "p": "restart" is missing [policy/p]'],
   ['not', 'services: web\n    must: {not: {required: [ports]}}', '2:3 error "web" breaks the policy "p": it must not be like that [policy/p]'],
@@ -53,9 +60,9 @@ test.each<[string, string, ...string[]]>([
   ['nothing, where a part is not known', 'services: db\n    must: {properties: {environment: {not: {required: [TOKEN]}}}}'],
   ['by role', 'services: {role: infrastructure}\n    must: {required: [restart]}', '2:3 error "web" breaks the policy "p": "restart" is missing [policy/p]'],
   ['by label and image', 'services: {label: tier=front, image: nginx}\n    must: false', '2:3 error "web" breaks the policy "p": it must not be there [policy/p]'],
-  ['a network by driver', 'networks: {driver: macvlan}\n    must: {required: [ipam]}\n    message: "{network} lacks {path}"', '14:3 error lan lacks ipam [policy/p]'],
-  ['a network by its default driver', 'networks: {driver: bridge}\n    must: {properties: {driver_opts: false}}', '13:18 error "default" breaks the policy "p": "driver_opts" must not be there [policy/p]'],
-  ['a network by name', 'networks: far\n    must: {not: {properties: {external: {const: true}}, required: [external]}}', '17:3 error "far" breaks the policy "p": it must not be like that [policy/p]'],
+  ['a network by driver', 'networks: {driver: macvlan}\n    must: {required: [ipam]}\n    message: "{network} lacks {path}"', '17:3 error lan lacks ipam [policy/p]'],
+  ['a network by its default driver', 'networks: {driver: bridge}\n    must: {properties: {driver_opts: false}}', '16:18 error "default" breaks the policy "p": "driver_opts" must not be there [policy/p]'],
+  ['a network by name', 'networks: far\n    must: {not: {properties: {external: {const: true}}, required: [external]}}', '20:3 error "far" breaks the policy "p": it must not be like that [policy/p]'],
   ['but for an exception', 'services: "*"\n    must: {required: [restart]}\n    except: [{service: web, reason: old}]', '7:3 error "db" breaks the policy "p": "restart" is missing [policy/p]'],
   ['but for an exception that holds today', 'services: "*"\n    must: {required: [restart]}\n    except: [{image: "*", reason: old, expires: 2027-01-15}]'],
   ['and an exception that has ended', 'services: web\n    must: {required: [restart]}\n    except: [{service: web, reason: old, expires: 2027-01-14}]', '2:3 error "web" breaks the policy "p": "restart" is missing [policy/p]', 'netlint.yaml:5:51 warning this exception from the policy "p" held until 2027-01-14 [policy/p]'],
