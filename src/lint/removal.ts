@@ -126,7 +126,10 @@ function takenFromBlock({ file }: Layout, run: Run): readonly Change[] | undefin
   if (!restIsComment(text, end)) return undefined
   if (isAloneBefore(text, start)) {
     const column = start - lineStart(text, start)
-    return [{ at: { file, start: commentsAbove(text, start, limit(run)), end: commentsUnder(text, nextLine(text, end), column) }, text: '' }]
+    // What a file begins with speaks of the whole of it.
+    const isHead = run.first === 0 && run.of.part === undefined
+    const from = isHead ? lineStart(text, start) : commentsAbove(text, start, limit(run))
+    return [{ at: { file, start: from, end: withoutGap(text, from, commentsUnder(text, nextLine(text, end), column)) }, text: '' }]
   }
   // `- a: 1`: the next entry takes the place behind the dash, unless it has comments above.
   if (next === undefined || !/^[\ufeff \t-]*$/.test(text.slice(lineStart(text, start), start))) return undefined
@@ -134,6 +137,14 @@ function takenFromBlock({ file }: Layout, run: Run): readonly Change[] | undefin
   if (nextLine(text, end) === first) return [{ at: { file, start, end: next.start }, text: '' }]
   const dash = start - /[ \t]*$/.exec(text.slice(lineStart(text, start), start))![0].length
   return [{ at: { file, start: dash, end: lineEnd(text, end) }, text: '' }]
+}
+
+/** Where two gaps would become one, or the file would begin with one, the blank lines behind go, too. */
+function withoutGap(text: string, from: number, to: number): number {
+  if (from > 0 && text.slice(lineStart(text, from - 1), from).trim() !== '' && text[from - 1] !== '\ufeff') return to
+  let end = to
+  while (end < text.length && text.slice(end, lineEnd(text, end)).trim() === '') end = nextLine(text, end)
+  return end < text.length ? end : to
 }
 
 function takenFromFlow({ file }: Layout, run: Run): readonly Change[] {
