@@ -1,8 +1,11 @@
 import { home } from '../catalog/site.ts'
 import { disk } from '../compose/disk.ts'
+import { fragment } from '../compose/fragment.ts'
+import { project } from '../compose/project.ts'
+import { currentTarget } from '../compose/target.ts'
 import { configIn } from '../config/find.ts'
 import { initialConfig } from '../config/init.ts'
-import { lint } from '../index.ts'
+import { projectsOf } from '../index.ts'
 import { UsageError, type Arguments } from './arguments.ts'
 import type { World } from './world.ts'
 import { request } from './request.ts'
@@ -12,9 +15,10 @@ const file = 'netlint.yaml'
 
 /** `netlint init`: a commented configuration for the projects at hand. */
 export default async function command(given: Arguments, world: World): Promise<number> {
-  const found = configIn('.', disk)
-  if (found) throw new UsageError(`${found.path} is there already`)
-  const { projects } = await lint({ ...request(given, world), files: given.paths.length > 0 ? given.paths : ['.'], config: false })
+  const there = configIn('.', disk)
+  if (there) throw new UsageError(`${there.path} is there already`)
+  const { found } = projectsOf({ ...request(given, world), files: given.paths.length > 0 ? given.paths : ['.'] })
+  const projects = found.map(({ loaded }) => project(loaded, currentTarget, fragment(loaded, disk)))
   const fault = writeAtomically(file, initialConfig(projects, `${home}/blob/main/docs/configuration.md`))
   if (fault !== undefined) {
     world.complain(`netlint: ${fault}\n`)

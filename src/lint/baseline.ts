@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import { posix } from 'node:path'
-import type { Tree } from '../source/tree.ts'
-import { at } from '../source/tree.ts'
+import type { Span } from '../source/origin.ts'
 import type { Diagnostic, Notification } from './diagnostic.ts'
 
 /** Findings of a day on which they were let be: how many of each kind at each place. */
@@ -85,18 +84,18 @@ function seenFrom(folder: string, { at }: Diagnostic): string {
 }
 
 /** A diagnostic's identity with the items of lists named by what they say, not by their number: others may come before them. */
-function stablePlace({ identity, route, rule, project }: Diagnostic): string {
-  if (!route || !project) return identity
-  let here: Tree | undefined = project.tree
+function stablePlace({ identity, route, items = [], rule }: Diagnostic): string {
+  if (!route) return identity
+  const rest = items.values()
   const steps = route.map((step) => {
-    here = at(here, step)
-    return typeof step === 'string' || !here ? step : written(here)
+    const item = typeof step === 'string' ? undefined : rest.next().value
+    return item ? written(item) : step
   })
   return `${rule.id}:${steps.join('/')}`
 }
 
 /** An item as it is written: what variables make of it differs from machine to machine. */
-function written({ origin: { file, start, end } }: Tree): string {
+function written({ file, start, end }: Span): string {
   const text = file.text.slice(start, end).replace(/["'\s]+/g, ' ').trim()
   return text.length <= 60 ? text : `#${createHash('sha256').update(text).digest('hex').slice(0, 12)}`
 }

@@ -1,5 +1,5 @@
-import type { Finding, Project, Rule, Severity } from '../rule.ts'
-import type { Diagnostic, Notification } from './diagnostic.ts'
+import { at, type Finding, type Located, type Project, type Rule, type Severity, type Span, type Tree } from '../rule.ts'
+import { checkedProject, type Diagnostic, type Notification } from './diagnostic.ts'
 import { routes, type Route } from './route.ts'
 
 /** A rule with what a configuration made of it. */
@@ -66,13 +66,38 @@ function diagnostic(rule: Rule, set: Severity | undefined, finding: Finding, pro
   const own = finding.severity ?? rule.severity
   const severity = set === undefined ? own : loudness[own] < loudness[rule.severity] && loudness[own] < loudness[set] ? own : set
   return {
-    ...finding,
+    ...kept(finding),
     rule,
     severity,
     outcome: finding.outcome ?? rule.outcome,
-    project,
+    project: checkedProject(project),
     silenced: undefined,
     identity: `${rule.id}:${(route ?? [finding.at.origin.file.path]).join('/')}`,
-    ...(route && { route })
+    ...(route && { route, items: itemsOn(route, project.tree) })
   }
+}
+
+function itemsOn(route: Route, tree: Tree): readonly Span[] {
+  const items: Span[] = []
+  let here: Tree | undefined = tree
+  for (const step of route) {
+    here = at(here, step)
+    if (typeof step === 'number' && here) items.push(here.origin)
+  }
+  return items
+}
+
+/** A finding that holds on to places and texts, and to no model. */
+function kept(finding: Finding): Finding {
+  return {
+    ...finding,
+    at: located(finding.at),
+    ...(finding.related && { related: finding.related.map(({ at, message }) => ({ at: located(at), message })) }),
+    ...(finding.fix && { fix: { ...finding.fix, edits: finding.fix.edits.map((edit) => ({ ...edit, at: located(edit.at) })) } })
+  }
+}
+
+function located(at: Located): Located {
+  const { origin } = at
+  return 'text' in at && typeof at.text === 'string' ? ({ origin, text: at.text } as Located) : { origin }
 }

@@ -7,15 +7,24 @@ export interface Diagnostic extends Finding {
   readonly severity: Severity
   readonly outcome: Outcome
   /** The project it is about; undefined where it is about a file of no project, a configuration say. */
-  readonly project: Project | undefined
+  readonly project: CheckedProject | undefined
   /** Kept, so that SARIF can tell and an idle silence can be found. */
   readonly silenced: Silence | undefined
   /** The same for the same mistake after lines moved: the rule's id, the path of keys and the names concerned. */
   readonly identity: string
   /** The keys and indices that lead to the place in the merged model, where it has such a path. */
   readonly route?: readonly (string | number)[]
+  /** The items that its indices mean, in order. */
+  readonly items?: readonly Span[]
   /** What its fix writes, letter by letter, where it has one that can be made. */
   readonly changes?: readonly Change[]
+}
+
+/** What is kept of a project that was checked: thousands of models would not fit. */
+export type CheckedProject = Pick<Project, 'name' | 'files' | 'fragment'>
+
+export function checkedProject({ name, files, fragment }: Project): CheckedProject {
+  return { name, files, fragment }
 }
 
 /** A stretch of a file and the text that takes its place. */
@@ -42,7 +51,7 @@ export interface Report {
   readonly version: string
   /** All rules that ran, by id. */
   readonly rules: readonly Rule[]
-  readonly projects: readonly Project[]
+  readonly projects: readonly CheckedProject[]
   /** All files that were read, also those that belong to no project. */
   readonly files: readonly SourceFile[]
   /** Sorted by path, line, column and rule. */

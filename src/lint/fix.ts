@@ -56,9 +56,13 @@ export function isSafe(fix: Fix): boolean {
 
 /** Diagnostics as reports show them: with what their fixes would write, each by itself, and safe only where they are so here. */
 export function withChanges(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
-  const layouts = new Layouts()
+  let layouts = new Layouts()
+  let path: string | undefined
   return diagnostics.map((diagnostic) => {
     if (diagnostic.fix === undefined) return diagnostic
+    // They come file by file: what was made of the file before is needed no more.
+    if (path !== diagnostic.at.origin.file.path) layouts = new Layouts()
+    path = diagnostic.at.origin.file.path
     const fix = { ...diagnostic.fix, safe: isSafe(diagnostic.fix) }
     const plans = layouts.plan(fix)
     return 'why' in plans ? { ...diagnostic, fix } : { ...diagnostic, fix, changes: plans.flatMap(({ changes }) => changes) }

@@ -1,12 +1,12 @@
-import type { Field, Located, Project, Rule, Severity } from '../rule.ts'
+import type { Field, Located, Rule, Severity } from '../rule.ts'
 import type { SourceFile } from '../source/file.ts'
 import { closest } from '../source/spelling.ts'
 import type { Armed } from './check.ts'
-import type { Diagnostic, Silence } from './diagnostic.ts'
+import type { CheckedProject, Diagnostic, Silence } from './diagnostic.ts'
 import { mentionsNetlint, scopes, type Scope } from './scope.ts'
 
 export interface SilenceRequest {
-  readonly projects: readonly Project[]
+  readonly projects: readonly CheckedProject[]
   /** Findings of policies may stand in them. */
   readonly configurations?: readonly SourceFile[]
   /** All rules there are. */
@@ -59,9 +59,9 @@ export function applySilences(diagnostics: readonly Diagnostic[], request: Silen
 }
 
 /** Files that speak to netlint, each once, with the projects they are part of. */
-function speaking(projects: readonly Project[], configurations: readonly SourceFile[]): ReadonlyMap<SourceFile, readonly Project[]> {
+function speaking(projects: readonly CheckedProject[], configurations: readonly SourceFile[]): ReadonlyMap<SourceFile, readonly CheckedProject[]> {
   const byPath = new Map<string, SourceFile>()
-  const found = new Map<SourceFile, Project[]>()
+  const found = new Map<SourceFile, CheckedProject[]>()
   for (const project of projects) {
     for (const read of project.files) {
       if (read.kind === 'env' || !mentionsNetlint(read.text)) continue
@@ -138,7 +138,7 @@ interface Known {
   readonly covering: ReadonlySet<Field<string>>
 }
 
-function* faults(scope: Scope, { ids, ran, used, covering }: Known, projects: readonly Project[], request: SilenceRequest): Iterable<Fault> {
+function* faults(scope: Scope, { ids, ran, used, covering }: Known, projects: readonly CheckedProject[], request: SilenceRequest): Iterable<Fault> {
   const { origin } = scope
   if (scope.malformed !== undefined) {
     yield { origin, message: scope.malformed, severity: 'warning' }
@@ -160,7 +160,7 @@ function* faults(scope: Scope, { ids, ran, used, covering }: Known, projects: re
   }
 }
 
-function diagnostic({ origin, message, severity, hint }: Fault, { rule, severity: set }: Armed, project: Project | undefined): Diagnostic {
+function diagnostic({ origin, message, severity, hint }: Fault, { rule, severity: set }: Armed, project: CheckedProject | undefined): Diagnostic {
   const text = origin.file.text.slice(origin.start, origin.end)
   return {
     at: { origin },

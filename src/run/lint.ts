@@ -2,13 +2,14 @@ import { hostOf, isIgnored } from '../config/arm.ts'
 import { isLocked, type Config } from '../config/config.ts'
 import { rounds } from '../config/gate.ts'
 import { suggestion } from '../config/mistake.ts'
+import type { ProjectFiles } from '../compose/discover.ts'
 import { disk as realDisk } from '../compose/disk.ts'
 import { fragment } from '../compose/fragment.ts'
 import type { Project, Target } from '../compose/model.ts'
 import { project } from '../compose/project.ts'
 import { currentTarget } from '../compose/target.ts'
 import { check, type Armed } from '../lint/check.ts'
-import type { Diagnostic, Notification, Report } from '../lint/diagnostic.ts'
+import { checkedProject, type CheckedProject, type Diagnostic, type Notification, type Report } from '../lint/diagnostic.ts'
 import { withChanges } from '../lint/fix.ts'
 import { acrossProjects, type Neighbour } from '../lint/hosts.ts'
 import { judge } from '../lint/judge.ts'
@@ -16,7 +17,7 @@ import { applySilences } from '../lint/silence.ts'
 import type { Rule } from '../rule.ts'
 import type { SourceFile } from '../source/file.ts'
 import { ConfigError } from './config-error.ts'
-import { projectsOf, type Found } from './projects.ts'
+import { Reading, type Found } from './projects.ts'
 import type { LintRequest } from './request.ts'
 import { Settings } from './settings.ts'
 import { unseen } from './unseen.ts'
@@ -24,18 +25,27 @@ import { version } from './version.ts'
 
 /** Checks projects and tells what was found. Input of any kind is answered with a report; a mistake in a configuration throws a ConfigError. */
 export async function lint(request: LintRequest = {}): Promise<Report> {
-  const { found, notifications: told } = projectsOf(request)
+  const reading = new Reading(request)
   const settings = new Settings(request)
-  const groups = new Map<Config, Checked>()
-  for (const each of found) {
+  const checked: Checked[] = []
+  for (const each of reading.found()) {
     const path = each.files.files[0] ?? '.'
     const config = await settings.of(path)
     const armed = settings.armed(config, path)
     // Files that are ignored are checked by what ignoring does not let off: locked rules.
     if (armed.length === 0 && isIgnored(config, path)) continue
-    const group = groups.get(config) ?? { projects: [], armed: new Map(), neighbours: [], diagnostics: [], notifications: [] }
-    groups.set(config, group)
-    checkProject(each, armed, config, request, group)
+    checked.push(checkProject(each, armed, config, request))
+  }
+  const groups = new Map<Config, Group>()
+  for (const each of checked) {
+    if (reading.isPart(each.files)) continue
+    const group: Group = groups.get(each.config) ?? { projects: [], armed: new Map(), neighbours: [], diagnostics: [], notifications: [] }
+    groups.set(each.config, group)
+    if (each.project) group.projects.push(each.project)
+    for (const armed of each.armed) group.armed.set(armed.rule.id, armed)
+    group.neighbours.push(...each.neighbours)
+    for (const diagnostic of each.diagnostics) group.diagnostics.push(diagnostic)
+    group.notifications.push(...each.notifications)
   }
   for (const group of groups.values()) {
     const { diagnostics, notifications } = acrossProjects(group.neighbours)
@@ -55,7 +65,7 @@ export async function lint(request: LintRequest = {}): Promise<Report> {
     projects,
     files: [...files.values()],
     diagnostics: withChanges(judge(diagnostics)),
-    notifications: [...told, ...settings.notifications, ...[...groups.values()].flatMap((group) => group.notifications)]
+    notifications: [...reading.notifications(), ...settings.notifications, ...[...groups.values()].flatMap((group) => group.notifications)]
   }
   if (request.baseline === undefined) return report
   const { knownToBaseline } = await import('./baseline.ts')
@@ -69,29 +79,42 @@ function refuseUnknown({ only = [] }: LintRequest, configs: readonly Config[]): 
   if (unknown.length > 0) throw new ConfigError(unknown.map((id) => `there is no rule "${id}"${suggestion(id, ids)}`))
 }
 
-/** What came of the projects under one configuration. */
+/** What came of a project. */
 interface Checked {
-  readonly projects: Project[]
+  readonly files: ProjectFiles
+  readonly config: Config
+  readonly project: CheckedProject | undefined
+  readonly armed: readonly Armed[]
+  readonly neighbours: readonly Neighbour[]
+  readonly diagnostics: readonly Diagnostic[]
+  readonly notifications: readonly Notification[]
+}
+
+/** What came of the projects under one configuration. */
+interface Group {
+  readonly projects: CheckedProject[]
   readonly armed: Map<string, Armed>
   readonly neighbours: Neighbour[]
   readonly diagnostics: Diagnostic[]
   readonly notifications: Notification[]
 }
 
-function checkProject({ files, loaded }: Found, armed: readonly Armed[], config: Config, request: LintRequest, into: Checked): void {
+function checkProject({ files, loaded }: Found, armed: readonly Armed[], config: Config, request: LintRequest): Checked {
   const piece = fragment(loaded, request.disk ?? realDisk)
-  for (const each of armed) into.armed.set(each.rule.id, each)
+  const host = request.oneHost ? 'this host' : hostOf(config, files.files[0] ?? '.')
+  const neighbours: Neighbour[] = []
+  const diagnostics: Diagnostic[] = []
+  const notifications: Notification[] = []
   let read: Project | undefined
   for (const round of rounds(config, armed, request.inline !== false)) {
     read = project(loaded, targetOf(config, request), round.believed(piece), round.roleOf)
-    const { diagnostics, notifications } = check(read, round.armed)
-    into.diagnostics.push(...diagnostics)
-    into.notifications.push(...notifications)
-    const host = request.oneHost ? 'this host' : hostOf(config, files.files[0] ?? '.')
-    into.neighbours.push({ project: read, armed: round.armed, host })
+    const found = check(read, round.armed)
+    diagnostics.push(...found.diagnostics)
+    notifications.push(...found.notifications)
+    if (host !== undefined) neighbours.push({ project: read, armed: round.armed, host })
   }
-  if (read) into.projects.push(read)
-  into.notifications.push(...unseen(loaded, armed, config, request))
+  notifications.push(...unseen(loaded, armed, config, request))
+  return { files, config, project: read && checkedProject(read), armed, neighbours, diagnostics, notifications }
 }
 
 function targetOf(config: Config, { target }: LintRequest): Target {
@@ -101,7 +124,7 @@ function targetOf(config: Config, { target }: LintRequest): Target {
   }
 }
 
-function silenced({ diagnostics, projects, armed }: Checked, config: Config, { inline = true }: LintRequest): readonly Diagnostic[] {
+function silenced({ diagnostics, projects, armed }: Group, config: Config, { inline = true }: LintRequest): readonly Diagnostic[] {
   return applySilences(diagnostics, {
     projects,
     configurations: config.files,

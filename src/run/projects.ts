@@ -17,15 +17,44 @@ export interface Finds {
   readonly notifications: readonly Notification[]
 }
 
-/** Which projects a request means, each loaded. A file that another one includes, extends or merges is a part of that one. */
+/** Which projects a request means, each loaded. */
 export function projectsOf(request: LintRequest): Finds {
-  const disk = request.disk ?? realDisk
-  const { groups, notifications } = request.files?.length ? named(request.files, disk) : selected(request, disk)
-  const found = groups.map((files) => ({ files, loaded: load(loadRequest(files, request, disk), disk) }))
-  const parts = new Set(found.flatMap(({ files, loaded }) => loaded.files.map(({ path }) => path).filter((path) => !files.files.includes(path))))
-  return {
-    found: found.filter(({ files }) => files.kind === 'project' || !files.files.some((path) => parts.has(path))),
-    notifications: [...notifications, ...groups.flatMap((group) => passedOver(group, parts))]
+  const reading = new Reading(request)
+  const found = [...reading.found()]
+  return { found: found.filter(({ files }) => !reading.isPart(files)), notifications: reading.notifications() }
+}
+
+/** Projects that are loaded one after the other, so that of thousands only what was found in them need be kept. */
+export class Reading {
+  readonly #request: LintRequest
+  readonly #disk: Disk
+  readonly #groups: Groups
+  /** Files that another project includes, extends or merges. */
+  readonly #parts = new Set<string>()
+
+  constructor(request: LintRequest) {
+    this.#request = request
+    this.#disk = request.disk ?? realDisk
+    this.#groups = request.files?.length ? named(request.files, this.#disk) : selected(request, this.#disk)
+  }
+
+  *found(): Iterable<Found> {
+    for (const files of this.#groups.groups) {
+      const loaded = load(loadRequest(files, this.#request, this.#disk), this.#disk)
+      for (const { path } of loaded.files) if (!files.files.includes(path)) this.#parts.add(path)
+      yield { files, loaded }
+    }
+  }
+
+  /** Whether what stands by itself is a part of another project; known when all are read. */
+  isPart({ kind, files }: ProjectFiles): boolean {
+    return kind !== 'project' && files.some((path) => this.#parts.has(path))
+  }
+
+  /** Of what could not be read, and what is passed over; known when all are read. */
+  notifications(): readonly Notification[] {
+    const { groups, notifications } = this.#groups
+    return [...notifications, ...groups.flatMap((group) => passedOver(group, this.#parts))]
   }
 }
 

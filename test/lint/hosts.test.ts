@@ -47,7 +47,7 @@ describe('projects on one host', () => {
     const [a, b] = [projectIn('a/compose.yaml', web), projectIn('b/compose.yaml', web)]
     expect(acrossProjects([{ project: a, armed: [], host: 'nas' }, { project: b, armed: [armed()], host: 'nas' }]).diagnostics).toEqual([])
     const quiet = acrossProjects([a, b].map((project) => ({ project, armed: [{ ...armed(), severity: 'info' as const }], host: 'nas' })))
-    expect(quiet.diagnostics.map(({ severity, project, identity }) => [severity, project, identity])).toEqual([['info', b, 'port-unique:services/web/ports/0/published']])
+    expect(quiet.diagnostics.map(({ severity, project, identity }) => [severity, project?.files, identity])).toEqual([['info', b!.files, 'port-unique:services/web/ports/0/published']])
   })
 
   test('survive a rule that breaks', () => {
