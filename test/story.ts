@@ -15,6 +15,9 @@ import { dirname, join } from 'node:path'
  *     ! what went to standard error
  *     exit 1
  *
+ *     # What the next command is for.
+ *     $ netlint --quiet
+ *
  * Its files lie in a folder of their own, in which its commands run one after the other. Played, it is the same text with
  * what the commands really gave; ESC is shown as ␛.
  */
@@ -27,7 +30,7 @@ export async function play(story: string, env: Readonly<Record<string, string>>,
     mkdirSync(join(folder, '.git'), { recursive: true })
     const { head, commands } = read(story, folder)
     const played = [head]
-    for (const command of commands) played.push(`$ ${command}\n${await run(command, folder, env)}`)
+    for (const { note, command } of commands) played.push(`${note}$ ${command}\n${await run(command, folder, env)}`)
     return played.join('\n')
   } finally {
     rmSync(outer, { recursive: true })
@@ -35,8 +38,8 @@ export async function play(story: string, env: Readonly<Record<string, string>>,
 }
 
 /** Writes the story's files. What comes before the first command stays as it is. */
-function read(story: string, folder: string): { readonly head: string; readonly commands: readonly string[] } {
-  const [head = '', ...parts] = story.split(/^\$ /m)
+function read(story: string, folder: string): { readonly head: string; readonly commands: readonly Command[] } {
+  const [head = '', ...parts] = story.split(/^((?:# .*\n)*)\$ /m)
   for (const part of head.split(/^=== /m).slice(1)) {
     const [name = '', ...lines] = part.split('\n')
     const path = join(folder, name)
@@ -44,7 +47,14 @@ function read(story: string, folder: string): { readonly head: string; readonly 
     // The empty line before the next file or command belongs to the story.
     writeFileSync(path, lines.join('\n').replace(/\n\n$/, '\n'))
   }
-  return { head: head.replace(/\n+$/, '\n'), commands: parts.map((part) => part.slice(0, part.indexOf('\n'))) }
+  const commands = parts.flatMap((note, i) => (i % 2 === 0 ? [{ note, command: parts[i + 1]!.split('\n', 1)[0]! }] : []))
+  return { head: head.replace(/\n+$/, '\n'), commands }
+}
+
+/** A line for the shell, and the comments above it. */
+interface Command {
+  readonly note: string
+  readonly command: string
 }
 
 function run(command: string, folder: string, env: Readonly<Record<string, string>>): Promise<string> {
