@@ -150,6 +150,8 @@ export interface Search {
   readonly found: readonly ProjectFiles[]
   /** True where folders were left unread because there are too many, or too deep. */
   readonly cut: boolean
+  /** Links to folders that hold a project, which are not followed. */
+  readonly links: readonly string[]
 }
 
 const mostFolders = 50_000
@@ -159,23 +161,26 @@ const deepestFolder = 64
 export function findProjects(folder: string, disk: Disk): Search {
   const found: ProjectFiles[] = []
   const folders = [{ path: inside('.', folder), depth: 0 }]
+  const links: string[] = []
   let seen = 0
   let cut = false
   for (let next = folders.pop(); next; next = folders.pop()) {
-    if (seen++ === mostFolders) return { found, cut: true }
+    if (seen++ === mostFolders) return { found, cut: true, links }
     const beneath: string[] = []
     const files: string[] = []
     for (const { name, kind } of disk.list(next.path)) {
       const path = inside(next.path, name)
       if (kind === 'directory') {
         if (!name.startsWith('.') && name !== 'node_modules') beneath.push(path)
+      } else if (kind === 'other' && disk.kind(path) === 'directory') {
+        if (projectIn(path, (file) => disk.kind(file) === 'file')) links.push(path)
       } else if ((name === '.env' || looksLikeCompose(name)) && (kind === 'file' || disk.kind(path) === 'file')) files.push(path)
     }
     found.push(...grouped(next.path, files, disk))
     if (next.depth === deepestFolder) cut ||= beneath.length > 0
     else for (const path of beneath.reverse()) folders.push({ path, depth: next.depth + 1 })
   }
-  return { found: withoutRepeats(found), cut }
+  return { found: withoutRepeats(found), cut, links }
 }
 
 /** `docker-compose.prod.yml`, `compose-dev.yaml`, `app.compose.yml`. */

@@ -35,7 +35,7 @@ export class Reading {
   constructor(request: LintRequest) {
     this.#request = request
     this.#disk = request.disk ?? realDisk
-    this.#groups = request.files?.length ? named(request.files, this.#disk) : selected(request, this.#disk)
+    this.#groups = request.files?.length ? named(request.files, this.#disk, request) : selected(request, this.#disk)
   }
 
   *found(): Iterable<Found> {
@@ -77,7 +77,7 @@ function selected(request: LintRequest, disk: Disk): Groups {
   return 'fault' in found ? { groups: [], notifications: [{ level: 'error', message: found.fault }] } : { groups: [found], notifications: [] }
 }
 
-function named(paths: readonly string[], disk: Disk): Groups {
+function named(paths: readonly string[], disk: Disk, { inline }: LintRequest): Groups {
   const notifications: Notification[] = []
   const files: string[] = []
   const beneath: ProjectFiles[] = []
@@ -86,9 +86,12 @@ function named(paths: readonly string[], disk: Disk): Groups {
     const folder = posix.dirname(path)
     const kind = path === '-' ? 'file' : disk.kind(path)
     if (kind === 'directory') {
-      const { found, cut } = findProjects(path, disk)
+      const { found, cut, links } = findProjects(path, disk)
       beneath.push(...found)
       if (cut) notifications.push({ level: 'warning', message: 'there are more folders than netlint reads; the rest was left out', path })
+      // A gate takes nothing for checked that a link only leads to.
+      const unnamed = inline === false ? links.filter((link) => !paths.some((path) => posix.normalize(path).replace(/\/$/, '') === link)) : []
+      for (const link of unnamed) notifications.push({ level: 'error', message: 'this is a link to a folder with a Compose file, and not followed: name it, too', path: link })
       if (found.length === 0) notifications.push({ level: 'warning', message: 'there is no Compose file in this folder', path })
     } else if (kind === undefined) {
       const read = disk.read(path)
