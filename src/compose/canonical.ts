@@ -1,7 +1,8 @@
 import { problem, type Problem } from '../source/problem.ts'
 import { implied, slice, type Entry, type Mapping, type Scalar, type Tree } from '../source/tree.ts'
 import { isString, longForm, piece } from './forms.ts'
-import { changedAt, dotted, patterns, type Change, type Way } from './pattern.ts'
+import { lazy } from './lazy.ts'
+import { changer, changesBelow, dotted, type Change, type Way } from './pattern.ts'
 import { refuse, written } from './refusal.ts'
 import { portLists } from './short-ports.ts'
 import { parseShortVolume, type Piece } from './volume.ts'
@@ -15,23 +16,27 @@ type Report = (problem: Problem) => void
  * and left out.
  */
 export function canonical(tree: Tree, report: Report): Tree {
-  return changedAt(tree, patterns(steps(report)))
+  return changed(tree, report)
 }
+
+const changed = changer(steps)
 
 /** compose-go transform/canonical.go. `build` comes before what stands in it. */
 function steps(report: Report): Readonly<Record<string, Change>> {
   const files = items((item) => named('source')(item))
   const external: Change = (resource, way) => withoutExternalName(resource, way, report)
-  const buildSteps = patterns<Change>({
-    secrets: files,
-    provenance: asString,
-    sbom: asString,
-    additional_contexts: (contexts, way) => keyValues(contexts, way, report),
-    ssh: (keys) => sshKeys(keys, report),
-    'ulimits.*': (limit, way) => ulimit(limit, way, report)
-  })
+  const buildSteps = lazy(() =>
+    changesBelow({
+      secrets: files,
+      provenance: asString,
+      sbom: asString,
+      additional_contexts: (contexts, way) => keyValues(contexts, way, report),
+      ssh: (keys) => sshKeys(keys, report),
+      'ulimits.*': (limit, way) => ulimit(limit, way, report)
+    })
+  )
   const step: Record<string, Change> = {
-    build: (build, way) => changedAt(named('context')(build), buildSteps, way),
+    build: (build, way) => buildSteps()(named('context')(build), way),
     depends_on: dependencies,
     env_file: envFiles,
     label_file: listOfOne,

@@ -2,7 +2,7 @@ import type { Problem } from '../source/problem.ts'
 import { slice, type Scalar, type Tree } from '../source/tree.ts'
 import { goQuoted } from './quoted.ts'
 import { isString } from './forms.ts'
-import { changedAt, patterns, type Change, type Way } from './pattern.ts'
+import { changer, type Change, type Way } from './pattern.ts'
 import { refuse, written } from './refusal.ts'
 import { parseBytes, parseDuration, type Unreadable } from './units.ts'
 import { once } from './walk.ts'
@@ -21,8 +21,11 @@ interface Misread extends Unreadable {
  * schema has let any string stand for a duration, a size, a number.
  */
 export function decode(tree: Tree, report: (problem: Problem) => void): void {
-  const table = Object.entries(readings).map(([path, read]): [string, Change] => [path, once((value, way) => told(path, value, way, read))])
-  changedAt(tree, patterns(Object.fromEntries(table)))
+  read(tree, report)
+}
+
+const read = changer((report: (problem: Problem) => void) => {
+  return Object.fromEntries(Object.entries(readings).map(([path, read]): [string, Change] => [path, once((value, way) => told(path, value, way, read))]))
 
   function told(path: string, value: Tree, way: Way | undefined, read: Reading): Tree {
     const misread = read(value)
@@ -33,7 +36,7 @@ export function decode(tree: Tree, report: (problem: Problem) => void): void {
     refuse(report, code, at, `${name} must be ${misread.wanted}, not ${shown(at)}`, { docker: `'${fieldPath(path, way)}' ${misread.docker}` })
     return value
   }
-}
+})
 
 function shown(tree: Tree): string {
   return tree.kind === 'scalar' ? `"${written(tree)}"` : `this ${tree.kind === 'sequence' ? 'list' : tree.kind}`

@@ -1,19 +1,17 @@
 import { at, type Tree } from '../source/tree.ts'
-import { changedAt, patterns, type Change } from './pattern.ts'
+import { changer, type Change } from './pattern.ts'
 import { withDefault } from './walk.ts'
 
 /** compose-go transform/defaults.go: what a canonical model leaves out and Compose takes for written. */
-export function withDefaults(tree: Tree): Tree {
-  return changedAt(tree, steps)
-}
+export const withDefaults = changer(() => steps)
 
-const steps = patterns<Change>({
+const steps: Readonly<Record<string, Change>> = {
   'services.*.build': (build) => filled(build, 'context', '.'),
   'services.*.secrets.*': (mount) => filled(mount, 'target', `/run/secrets/${textAt(mount, 'source')}`),
   'services.*.ports.*': (port) => filled(filled(port, 'protocol', 'tcp'), 'mode', 'ingress'),
   'services.*.deploy.resources.reservations.devices.*': allDevices,
   'services.*.gpus.*': allDevices
-})
+}
 
 function allDevices(request: Tree): Tree {
   return at(request, 'device_ids') === undefined ? filled(request, 'count', 'all') : request

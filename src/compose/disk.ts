@@ -36,7 +36,9 @@ export const disk: Disk = {
   },
   kind(path) {
     try {
-      return kindOf(statSync(path))
+      // Most of what is asked for is not there, and an exception would cost more than the question.
+      const stat = statSync(path, { throwIfNoEntry: false })
+      return stat && kindOf(stat)
     } catch {
       return undefined
     }

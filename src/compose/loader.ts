@@ -10,7 +10,7 @@ import { merge } from './merge.ts'
 import { resolveVariables } from './normalize.ts'
 import { omitEmpty } from './omit-empty.ts'
 import { inside, isRemote, resolvePaths } from './paths.ts'
-import { changedAt, patterns } from './pattern.ts'
+import { changer } from './pattern.ts'
 import { refusal } from './refusal.ts'
 import { applyResets, noResets, takeResets, type Resets } from './reset.ts'
 import { placeOf, type Session } from './session.ts'
@@ -155,7 +155,7 @@ function obsolete({ path }: SourceFile, version: Scalar): Problem {
 }
 
 /** compose-go loader/environment.go: `KEY` alone in a list takes its value from the variables of the file that says it. */
-function withEnvironment(model: Mapping, variables: Variables): Mapping {
+const withEnvironment = changer((variables: Variables) => {
   const list = (tree: Tree): Tree => (tree.kind === 'sequence' ? resolveVariables(tree, variables, true) : tree)
   const content = (tree: Tree): Tree => {
     const variable = tree.kind === 'mapping' ? tree.entries.get('environment')?.value : undefined
@@ -163,5 +163,5 @@ function withEnvironment(model: Mapping, variables: Variables): Mapping {
     if (tree.kind !== 'mapping' || found === undefined) return tree
     return withEntry(tree, 'content', { key: implied('content', variable!.origin), value: implied(found.value, variable!.origin) })
   }
-  return changedAt(model, patterns({ 'services.*.environment': list, 'configs.*': content })) as Mapping
-}
+  return { 'services.*.environment': list, 'configs.*': content }
+})

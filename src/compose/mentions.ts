@@ -42,15 +42,18 @@ function* pairs(tree: Tree | undefined): Iterable<readonly [string, Text]> {
 }
 
 function* inVariable(service: Service, key: string, text: Text): Iterable<Mention> {
+  const whole = wholeName(text.text)
+  const lists = namesHosts(key)
+  // Of all that is written under other keys, an address has a colon, and a flag or a setting an equals sign.
+  if (whole === undefined ? !lists && !/[:=]/.test(text.text) : !lists && !namesHost(key)) return
   if (forOthers(key)) return
   const mention = (named: Pick<Named, 'host' | 'start' | 'end'> & Partial<Named>): Mention => made(service, text, named, key, 'environment')
-  const whole = wholeName(text.text)
   if (whole !== undefined) {
-    if (namesHost(key) || namesHosts(key)) yield mention({ host: whole, start: 0, end: text.text.length })
+    yield mention({ host: whole, start: 0, end: text.text.length })
     return
   }
   for (const { text: word, start } of textWords(text.text)) {
-    const name = namesHosts(key) ? wholeName(word) : undefined
+    const name = lists ? wholeName(word) : undefined
     if (name !== undefined) yield mention({ host: name, start, end: start + word.length })
     for (const named of inWord(word)) yield mention(shifted(named, start))
   }

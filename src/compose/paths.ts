@@ -1,22 +1,18 @@
 import { posix } from 'node:path'
 import { problem, type Problem } from '../source/problem.ts'
-import { at, withEntry, type Mapping, type Scalar, type Tree } from '../source/tree.ts'
-import { changedAt, patterns, type Change, type Patterns } from './pattern.ts'
+import { at, withEntry, type Mapping, type Scalar } from '../source/tree.ts'
+import { changer, type Change } from './pattern.ts'
 import { itemsChanged } from './walk.ts'
 
 /** compose-go paths/resolve.go: relative paths made relative to `directory` instead of the file's own folder. */
-export function resolvePaths<T extends Tree>(tree: T, directory: string, home: string | undefined, report: (problem: Problem) => void): T {
-  return changedAt(tree, table(directory, home, report)) as T
-}
-
-function table(directory: string, home: string | undefined, report: (problem: Problem) => void): Patterns<Change> {
+export const resolvePaths = changer((directory: string, home: string | undefined, report: (problem: Problem) => void): Readonly<Record<string, Change>> => {
   const from = (path: string): string => inside(directory, expandHome(path, home))
   const path = text((path) => (path === '' ? path : from(path)))
   const maybeWindows = text((path) => (isWindowsAbsolute(path) ? path : from(path)))
   const context = text((path) => (isRemoteContext(path) ? path : path === '' ? path : from(path)))
   const file = text((path) => (isRemote(path) || path === '' ? path : from(path)))
 
-  return patterns<Change>({
+  return {
     'services.*.build.context': context,
     'services.*.build.additional_contexts.*': context,
     'services.*.build.ssh.*': maybeWindows,
@@ -39,8 +35,8 @@ function table(directory: string, home: string | undefined, report: (problem: Pr
       if (tree.kind !== 'mapping' || textAt(tree, 'driver') !== 'local' || textAt(tree, 'driver_opts', 'o') !== 'bind') return tree
       return changeAt(tree, 'driver_opts', (options) => (options.kind === 'mapping' ? changeAt(options, 'device', maybeWindows) : options))
     }
-  })
-}
+  }
+})
 
 /** Go's filepath.Join of a folder and a path, unless the path is absolute. */
 export function inside(directory: string, path: string): string {

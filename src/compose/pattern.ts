@@ -49,11 +49,29 @@ export function dotted(way: Way | undefined): string {
 
 export type Change = (tree: Tree, way: Way | undefined) => Tree
 
-/** The tree with what stands at the table's paths changed, and nothing looked at that cannot match. */
-export function changedAt(tree: Tree, table: Patterns<Change> | undefined, way?: Way): Tree {
-  if (table === undefined) return tree
-  if (table.found !== undefined) return table.found(tree, way)
-  if (tree.kind === 'mapping') return mapped(tree, ({ value }, name) => changedAt(value, below(table, name), { up: way, key: name }))
+/**
+ * Changes what stands at paths, and looks at nothing that cannot match. What is done there is made anew for each tree; where
+ * it is, only once: the paths must be the same each time.
+ */
+export function changer<Input extends readonly unknown[]>(changes: (...input: Input) => Readonly<Record<string, Change>>): <T extends Tree>(tree: T, ...input: Input) => T {
+  let places: Patterns<string> | undefined
+  return (tree, ...input) => {
+    const table = changes(...input)
+    places ??= patterns(Object.fromEntries(Object.keys(table).map((path) => [path, path])))
+    return changedAt(tree, places, table, undefined) as typeof tree
+  }
+}
+
+/** The same within a tree, at the end of a way. */
+export function changesBelow(table: Readonly<Record<string, Change>>): Change {
+  const places = patterns(Object.fromEntries(Object.keys(table).map((path) => [path, path])))
+  return (tree, way) => changedAt(tree, places, table, way)
+}
+
+function changedAt(tree: Tree, places: Patterns<string> | undefined, table: Readonly<Record<string, Change>>, way: Way | undefined): Tree {
+  if (places === undefined) return tree
+  if (places.found !== undefined) return table[places.found]!(tree, way)
+  if (tree.kind === 'mapping') return mapped(tree, ({ value }, name) => changedAt(value, below(places, name), table, { up: way, key: name }))
   let index = 0
-  return itemsChanged(tree, (item) => changedAt(item, table.any, { up: way, key: `[${index++}]` }))
+  return itemsChanged(tree, (item) => changedAt(item, places.any, table, { up: way, key: `[${index++}]` }))
 }

@@ -1,6 +1,6 @@
 import { problem, type Problem } from '../source/problem.ts'
 import type { Mapping, Scalar, Tree } from '../source/tree.ts'
-import { changedAt, dotted, patterns, type Change, type Way } from './pattern.ts'
+import { changer, dotted, type Change, type Way } from './pattern.ts'
 import { overriding } from './shaped.ts'
 import { parseShortVolume } from './volume.ts'
 
@@ -10,10 +10,7 @@ type Report = (problem: Problem) => void
 type Index = (item: Tree, way: Way, report: Report) => string | undefined
 
 /** compose-go override/uncity.go: of items of a list that mean the same, the last one stays, in the place of the first. */
-export function unique<T extends Tree>(tree: T, report: Report): T {
-  const table = patterns(Object.fromEntries(Object.entries(indexes).map(([path, index]) => [path, once(index, report)])))
-  return changedAt(tree, table) as T
-}
+export const unique = changer((report: Report) => Object.fromEntries(Object.entries(indexes).map(([path, index]) => [path, once(index, report)])))
 
 const indexes: Readonly<Record<string, Index>> = {
   'networks.*.labels': key,

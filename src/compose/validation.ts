@@ -1,7 +1,7 @@
 import { parseAddress } from '../net/address.ts'
 import type { Problem } from '../source/problem.ts'
 import { at, type Entry, type Mapping, type Tree } from '../source/tree.ts'
-import { dotted, changedAt, patterns, type Change, type Way } from './pattern.ts'
+import { changer, dotted, type Change, type Way } from './pattern.ts'
 import { refuse, written } from './refusal.ts'
 import { once } from './walk.ts'
 
@@ -10,9 +10,12 @@ type Check = (value: Tree, path: string, report: Report) => void
 
 /** compose-go validation/validation.go, of the canonical model with its defaults: what a schema cannot say. */
 export function check(tree: Tree, report: Report): void {
-  const table = Object.entries(checks).map(([path, check]): [string, Change] => [path, once((value, way) => (check(value, placed(way), report), value))])
-  changedAt(tree, patterns(Object.fromEntries(table)))
+  checked(tree, report)
 }
+
+const checked = changer((report: Report) => {
+  return Object.fromEntries(Object.entries(checks).map(([path, check]): [string, Change] => [path, once((value, way) => (check(value, placed(way), report), value))]))
+})
 
 /** compose-go writes every index as `[]` here. */
 function placed(way: Way | undefined): string {

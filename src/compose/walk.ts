@@ -30,9 +30,10 @@ export function withDefault(mapping: Mapping, name: string, value: string | bool
 
 /** What an alias repeats is looked at, changed and told of once. */
 export function once<Rest extends readonly unknown[]>(change: (tree: Tree, ...rest: Rest) => Tree): (tree: Tree, ...rest: Rest) => Tree {
-  const done = new Map<Tree, Tree>()
+  let done: Map<Tree, Tree> | undefined
   return (tree, ...rest) => {
-    const made = done.get(tree) ?? change(tree, ...rest)
+    const made = done?.get(tree) ?? change(tree, ...rest)
+    done ??= new Map()
     done.set(tree, made)
     return made
   }

@@ -1,21 +1,43 @@
 import type { Armed } from '../lint/check.ts'
 import type { Rule, Severity } from '../rule.ts'
-import { isLocked, type Config, type Site } from './config.ts'
+import { isLocked, type Block, type Config, type Site } from './config.ts'
 import { below } from './selector.ts'
 
 /** The rules that are on for a project, by the path of its first file; without one, for all. */
 export function arm(config: Config, path?: string): readonly Armed[] {
-  const own = armory(config, path)
+  const blocks = blocksFor(config, path)
+  const guardBlocks = config.guard && blocksFor(config.guard, path)
+  // Most projects of a run are of one kind.
+  const known = armed.get(config) ?? []
+  armed.set(config, known)
+  const same = known.find((each) => isSame(each.blocks, blocks) && isSame(each.guardBlocks, guardBlocks))
+  if (same) return same.rules
+  const own = armory(config, blocks)
   // What a file that locks does not say of the site, one that extends it may.
-  const guarded = config.guard ? armory({ ...config.guard, site: { ...config.site, ...said(config.guard.site) } }, path) : own
-  return config.rules.flatMap((rule) => (isLocked(config.locked, rule.id) ? guarded(rule) : undefined) ?? own(rule) ?? [])
+  const guarded = config.guard ? armory({ ...config.guard, site: { ...config.site, ...said(config.guard.site) } }, guardBlocks) : own
+  const rules = config.rules.flatMap((rule) => (isLocked(config.locked, rule.id) ? guarded(rule) : undefined) ?? own(rule) ?? [])
+  known.push({ blocks, guardBlocks, rules })
+  return rules
+}
+
+/** Undefined where nothing is to be said. */
+type Blocks = readonly Block[] | undefined
+
+const armed = new WeakMap<Config, { readonly blocks: Blocks; readonly guardBlocks: Blocks; readonly rules: readonly Armed[] }[]>()
+
+function isSame(a: Blocks, b: Blocks): boolean {
+  return a === b || (a !== undefined && a.length === b?.length && a.every((block, i) => block === b[i]))
+}
+
+function blocksFor(config: Config, path: string | undefined): Blocks {
+  if (path !== undefined && isIgnored(config, path)) return undefined
+  const place = path === undefined ? undefined : below(config.root, path)
+  return config.blocks.filter(({ files }) => files === undefined || (place !== undefined && files(place)))
 }
 
 /** What a configuration makes of each rule for a project; undefined where it is off. */
-function armory(config: Config, path: string | undefined): (rule: Rule) => Armed | undefined {
-  if (path !== undefined && isIgnored(config, path)) return () => undefined
-  const place = path === undefined ? undefined : below(config.root, path)
-  const blocks = config.blocks.filter(({ files }) => files === undefined || (place !== undefined && files(place)))
+function armory(config: Config, blocks: Blocks): (rule: Rule) => Armed | undefined {
+  if (blocks === undefined) return () => undefined
   const site = Object.entries(said(config.site))
   return (rule) => {
     let level: Severity | 'off' | undefined = isOn(rule, config) ? undefined : 'off'

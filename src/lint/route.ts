@@ -8,12 +8,23 @@ export type Route = readonly (string | number)[]
  * and its value, or an alias and its anchor, stand at one place.
  */
 export function routes(project: Project): (origin: Origin) => Route | undefined {
-  let index: Map<string, Step> | undefined
-  return (origin) => {
+  let index: Index | undefined
+  return ({ file, start, end }) => {
     index ??= indexed(project.tree)
-    const step = index.get(place(origin)) ?? index.get(start(origin))
-    return step && path(step)
+    const first = index.get(file.path)?.get(start)
+    const mark = ending(first, end) ?? first
+    return mark && path(mark.step)
   }
+}
+
+/** By file and offset, the first of the values that begin there. */
+type Index = ReadonlyMap<string, ReadonlyMap<number, Mark>>
+
+interface Mark {
+  readonly end: number
+  readonly step: Step
+  /** The next one that begins at the same place and ends elsewhere. */
+  next: Mark | undefined
 }
 
 /** A step on the way, kept as a chain: most are never asked for. */
@@ -22,8 +33,8 @@ interface Step {
   readonly name: string | number
 }
 
-function indexed(tree: Tree): Map<string, Step> {
-  const index = new Map<string, Step>()
+function indexed(tree: Tree): Index {
+  const index = new Map<string, Map<number, Mark>>()
   visit(tree, undefined)
   return index
 
@@ -40,21 +51,23 @@ function indexed(tree: Tree): Map<string, Step> {
     }
   }
 
-  function note(origin: Origin, step: Step): void {
-    for (const key of [place(origin), start(origin)]) if (!index.has(key)) index.set(key, step)
+  function note({ file, start, end }: Origin, step: Step): void {
+    let marks = index.get(file.path)
+    if (marks === undefined) index.set(file.path, (marks = new Map()))
+    const first = marks.get(start)
+    if (first === undefined) marks.set(start, { end, step, next: undefined })
+    else if (ending(first, end) === undefined) first.next = { end, step, next: first.next }
   }
+}
+
+function ending(first: Mark | undefined, end: number): Mark | undefined {
+  let mark = first
+  while (mark && mark.end !== end) mark = mark.next
+  return mark
 }
 
 function path(step: Step): Route {
   const names: (string | number)[] = []
   for (let here: Step | undefined = step; here; here = here.parent) names.unshift(here.name)
   return names
-}
-
-function start(origin: Origin): string {
-  return `${origin.file.path}\0${origin.start}`
-}
-
-function place(origin: Origin): string {
-  return `${start(origin)}-${origin.end}`
 }
