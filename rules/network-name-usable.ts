@@ -18,13 +18,14 @@ export default defineRule({
   tags: ['networks'],
   options: {},
 
-  *check({ networks, target }) {
+  *check({ networks, target, stack }) {
     const named = new Map<string, Network>()
     for (const network of networks) {
       const { name, key, endpoints, external } = network
       if (endpoints.length === 0 || (external && external.value === undefined)) continue
       if (external?.value) {
-        yield* attached(network)
+        // A service of Swarm is on the host's own stack that way.
+        if (!stack || (name.value ?? key) !== 'host') yield* attached(network)
         continue
       }
       yield* unusable(network)
