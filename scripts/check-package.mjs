@@ -84,6 +84,10 @@ export default defineRule({
   const options = ['--strict', '--exactOptionalPropertyTypes', '--module', 'nodenext', '--target', 'es2023', '--types', '', '--skipLibCheck', 'false']
   const types = run(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), ...options, 'use.ts'], home)
   verdict('its types serve a program and a rule', types.status === 0, types.said)
+  writeFileSync(join(home, 'netlint.yaml'), 'plugins: { mine: ./use.js }\nrules: { network-defined: off }\n')
+  const plugged = run('npx', ['netlint', '--only', 'mine/services-named', 'compose.yaml'], project)
+  verdict('the rule serves as a plugin', plugged.status === 0, plugged.said)
+  rmSync(join(home, 'netlint.yaml'))
   const used = run(process.execPath, ['use.js'], home)
   verdict('its library does what it says', used.stdout === 'network-defined: "web" refers to the network front, which is not declared\n', used.said)
 
