@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { thrown } from '../config/thrown.ts'
 import { main } from './main.ts'
 import { Standard } from './standard.ts'
 
@@ -23,8 +24,24 @@ const run = main(process.argv.slice(2), {
   }
 })
 
+// Plugins may leave things behind that break, go on for ever, or end the process.
+let isDone = false
+let broke = false
+process.on('uncaughtException', (error: unknown) => {
+  broke = true
+  process.exitCode = 2
+  err.write(`netlint: what a plugin left running broke: ${thrown(error)}\n`)
+})
+process.on('exit', () => {
+  if (isDone) return
+  process.exitCode = 2
+  err.write('netlint: the run was ended from within, and has not seen everything\n')
+})
+
 // The code is set and not exited with: a long report reaches a slow pipe whole.
 void run.then((code) => {
+  isDone = true
   if (out.fault !== undefined) err.write(`netlint: ${out.fault}\n`)
-  process.exitCode = out.fault === undefined ? code : 2
+  process.exitCode = out.fault === undefined && !broke ? code : 2
+  setInterval(() => out.isBusy || process.exit(), 1000).unref()
 })

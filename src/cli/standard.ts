@@ -5,6 +5,7 @@ export class Standard {
   readonly #handle: 1 | 2
   readonly #stream: () => NodeJS.WriteStream
   #gone = false
+  #waiting: NodeJS.WriteStream | undefined
   /** Why not all was written: a sentence without its full stop. */
   fault: string | undefined
 
@@ -19,6 +20,11 @@ export class Standard {
     return stream?.isTTY ? (stream.columns ?? 80) : undefined
   }
 
+  /** Whether a reader is being waited for. */
+  get isBusy(): boolean {
+    return (this.#waiting?.writableLength ?? 0) > 0
+  }
+
   readonly write = (text: string): void => {
     let bytes = Buffer.from(text)
     try {
@@ -31,7 +37,7 @@ export class Standard {
   #refused(error: NodeJS.ErrnoException, rest: Uint8Array): void {
     if (error.code === 'EAGAIN') {
       // A pipe that does not block, and is full: a stream waits for its reader.
-      const stream = this.#stream()
+      const stream = (this.#waiting = this.#stream())
       if (stream.listenerCount('error') === 0) stream.on('error', (error) => this.#refused(error, new Uint8Array()))
       stream.write(rest)
       return
