@@ -5,6 +5,7 @@ export default defineRule({
   title: 'No file has the obsolete version attribute',
   outcome: 'ignored',
   severity: 'info',
+  recommended: false,
   why: 'Compose has one format for all files: it ignores "version" and warns of it on every run.',
   docker: ['the attribute `version` is obsolete, it will be ignored, please remove it to avoid potential confusion'],
   evidence: ['compose-spec/compose-go loader/loader.go warnObsoleteVersion', 'https://docs.docker.com/reference/compose-file/version-and-name/'],
