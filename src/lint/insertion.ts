@@ -2,7 +2,7 @@ import type { Content } from '../rule.ts'
 import type { Collection, Layout, Leaf, Node, Part } from '../source/layout.ts'
 import { copied, flowEntry, flowText, laid, type Look, type NewPart } from './content.ts'
 import type { Change } from './diagnostic.ts'
-import { commentsUnder, firstBreak, isAloneBefore, lineEnd, lineStart, nextLine, restIsComment } from './lines.ts'
+import { commaBehind, commentsUnder, firstBreak, isAloneBefore, lineEnd, lineStart, nextLine, restIsComment } from './lines.ts'
 import type { Refusal } from './plan.ts'
 
 /** What comes to stand behind all that a collection has. */
@@ -103,11 +103,9 @@ function inPlaceOf(layout: Layout, { start, end, part, anchor }: Leaf, parts: re
   const { file } = layout
   const { text } = file
   if (part === undefined) return { why: 'the file says nothing' }
-  if (part.key === undefined ? part.of.kind === 'mapping' : part.value.start !== start) return { why: 'that is no value' }
   const look = lookOf(layout, part)
-  const indent = indentation(text, part.of)
-  const isBlock = !part.of.flow && part.key !== undefined && indent !== undefined && anchor === undefined && restIsComment(text, end)
-  if (!isBlock) {
+  const indent = part.of.flow || part.key === undefined || anchor !== undefined ? undefined : indentation(text, part.of)
+  if (indent === undefined || !restIsComment(text, end)) {
     const value = flowText({ kind: parts[0]!.key === undefined ? 'sequence' : 'mapping', parts }, { ...look, flow: true })
     if (value === undefined) return { why: 'YAML cannot hold that text' }
     return [{ at: { file, start, end }, text: (start === end ? announced(text, part) : '') + value }]
@@ -139,13 +137,12 @@ function betweenBrackets(layout: Layout, of: Collection, parts: readonly NewPart
     const isBlank = text.slice(of.start + 1, of.end - 1).trim() === ''
     return [{ at: { file, start: of.start + 1, end: isBlank ? of.end - 1 : of.start + 1 }, text: entries.join(', ') }]
   }
-  const comma = /(?:[ \t\r\n]|(?<=\s)#[^\r\n]*)*,/y
-  comma.lastIndex = last.end
-  const behind = comma.test(text) ? comma.lastIndex : undefined
-  if (isAloneBefore(text, last.start) && restIsComment(text, behind ?? last.end)) {
+  const comma = commaBehind(text, last.end)
+  const end = comma === undefined ? last.end : comma + 1
+  if (isAloneBefore(text, last.start) && restIsComment(text, end)) {
     const indent = text.slice(lineStart(text, last.start), last.start)
-    const line = atLine(layout, nextLine(text, behind ?? last.end), entries.map((entry, i) => `${indent}${entry}${behind !== undefined || i < entries.length - 1 ? ',' : ''}`))
-    return behind === undefined ? [{ at: { file, start: last.end, end: last.end }, text: ',' }, line] : [line]
+    const line = atLine(layout, nextLine(text, end), entries.map((entry, i) => `${indent}${entry}${comma !== undefined || i < entries.length - 1 ? ',' : ''}`))
+    return comma === undefined ? [{ at: { file, start: last.end, end: last.end }, text: ',' }, line] : [line]
   }
   return [{ at: { file, start: last.end, end: last.end }, text: entries.map((entry) => `, ${entry}`).join('') }]
 }

@@ -26,12 +26,16 @@ export function firstBreak(text: string): string {
 
 /** True where nothing but white space stands before `at` on its line. */
 export function isAloneBefore(text: string, at: number): boolean {
-  return isBlank(text.slice(lineStart(text, at), at))
+  let start = at
+  while (start > 0 && isBlank(text[start - 1])) start--
+  return start === 0 || isBreak(text[start - 1]) || (start === 1 && text[0] === '\ufeff')
 }
 
 /** True where nothing but white space and a comment stands behind `at` on its line. */
 export function restIsComment(text: string, at: number): boolean {
-  return /^[ \t]*(?:#|$)/.test(text.slice(at, lineEnd(text, at)))
+  let end = at
+  while (isBlank(text[end])) end++
+  return end >= text.length || text[end] === '#' || isBreak(text[end])
 }
 
 /** Where the comment lines begin that stand directly above the line of `at`, as far indented as it, and not before `limit`; else where its own line begins. */
@@ -59,8 +63,16 @@ export function commentsUnder(text: string, start: number, column: number): numb
   return end
 }
 
-function isBlank(text: string): boolean {
-  return /^[ \t]*$/.test(text)
+/** The comma after a part between brackets, with nothing but white space and comments before it. */
+export function commaBehind(text: string, end: number): number | undefined {
+  const gap = /(?:[ \t\r\n]|(?<=\s)#[^\r\n]*)*/y
+  gap.lastIndex = end
+  gap.exec(text)
+  return text[gap.lastIndex] === ',' ? gap.lastIndex : undefined
+}
+
+function isBlank(character: string | undefined): boolean {
+  return character === ' ' || character === '\t'
 }
 
 function isBreak(character: string | undefined): boolean {

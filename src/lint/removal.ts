@@ -1,7 +1,7 @@
 import type { Collection, Layout, Part } from '../source/layout.ts'
 import type { Change } from './diagnostic.ts'
 import type { Refusal } from './plan.ts'
-import { commentsAbove, commentsUnder, isAloneBefore, lineEnd, lineStart, nextLine, restIsComment } from './lines.ts'
+import { commaBehind, commentsAbove, commentsUnder, isAloneBefore, lineEnd, lineStart, nextLine, restIsComment } from './lines.ts'
 
 export interface Removal {
   readonly changes: readonly Change[]
@@ -169,14 +169,6 @@ function takenFromFlow({ file }: Layout, run: Run): readonly Change[] {
   }
   const isNear = previous !== undefined && !text.slice(previous.end, start).includes('#')
   return [isNear ? take(previous.end, end) : take(start, behind)]
-}
-
-/** The comma after a part between brackets, with nothing but white space and comments before it. */
-function commaBehind(text: string, end: number): number | undefined {
-  const gap = /(?:[ \t\r\n]|(?<=\s)#[^\r\n]*)*/y
-  gap.lastIndex = end
-  gap.exec(text)
-  return text[gap.lastIndex] === ',' ? gap.lastIndex : undefined
 }
 
 /** A collection that stays without its parts. */
