@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { afterAll } from 'vitest'
@@ -29,8 +29,9 @@ export function bundle(base = temporary()): Bundle {
   mkdirSync(path)
   writeFileSync(join(path, 'netlint'), `#!/bin/sh\nexec '${process.execPath}' '${join(folder, basename(bin.netlint))}' "$@"\n`)
   chmodSync(join(path, 'netlint'), 0o755)
-  // Pages lie beside the folder of the programs.
+  // Pages lie beside the folder of the programs; all together is the package.
   symlinkSync(join(root, 'rules'), join(base, 'rules'))
+  copyFileSync(join(root, 'package.json'), join(base, 'package.json'))
   return { folder, bin: path }
 }
 

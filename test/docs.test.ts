@@ -1,4 +1,5 @@
-import { chmodSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { chmodSync, cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { parseArguments } from '../src/cli/arguments.ts'
@@ -50,6 +51,27 @@ function read(page: string): string {
 function anchors(path: string): readonly string[] {
   return [...read(path).matchAll(/^#+ (.+)$/gm)].map(([, heading]) => heading!.toLowerCase().replace(/[^\w\- ]/g, '').replaceAll(' ', '-'))
 }
+
+test('the first command of the README needs nothing but Node', () => {
+  const clone = join(base, 'clone')
+  for (const path of ['package.json', 'examples']) cpSync(join(root, path), join(clone, path), { recursive: true })
+  cpSync(join(base, 'dist'), join(clone, 'dist'), { recursive: true })
+  const [command] = blocks(read('README.md')).filter(({ language }) => language === 'sh').map(({ text }) => text.trim())
+  const bare = { ...env, PATH: `${dirname(process.execPath)}:/usr/bin:/bin`, npm_config_registry: 'http://127.0.0.1:9/' }
+  const { stdout, status } = spawnSync('sh', ['-c', command!], { cwd: clone, env: bare, encoding: 'utf8' })
+  expect(status).toBe(1)
+  expect(read('README.md')).toContain(`$ ${command}\n${stdout}`)
+})
+
+test.each(['README.md', ...markdown('docs')].flatMap((page) => blocks(read(page)).filter(({ text }) => text.startsWith('# netlint.yaml\n')).map(({ text, line }) => [`${page}:${line}`, text] as const)))(
+  '%s is a configuration',
+  (_, text) => {
+    const path = join(base, 'netlint.yaml')
+    writeFileSync(path, text)
+    const { stderr } = spawnSync('netlint', ['--config', path, '--no-plugins', '-'], { env, encoding: 'utf8', input: 'services: { web: { image: nginx } }' })
+    expect(stderr).toBe('')
+  }
+)
 
 test('every page is reached from the README', () => {
   const reached = new Set<string>()

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { commands, flags, type Flag } from '../src/cli/arguments.ts'
 import { bySection } from '../src/catalog/section.ts'
@@ -60,29 +60,29 @@ export function blocks(page: string): readonly Block[] {
 }
 
 /**
- * The commands of a `console` block are run where the block says (`in=FOLDER`), or else in a folder of the files that its
- * section shows so far: blocks whose first line is a comment with a file's name.
+ * The commands of a `console` block are run where the block says (`in=FOLDER`), or else in a folder of the files that the
+ * page has shown so far: blocks whose first line is a comment with a file's name.
  */
 function replayed(page: string, env: Readonly<Record<string, string>>, base: string): string {
-  const sections = page.split(/^(?=## )/m).map((section) => {
-    const files = new Map<string, string>()
-    return section.replace(/^(```(\w+)(.*)\n)([^]*?)(^```$)/gm, (whole, fence: string, language: string, words: string, text: string, end: string) => {
-      const name = /^(?:#|\/\/) ([\w./-]+\.\w+)\n/.exec(text)?.[1]
-      if (name !== undefined) files.set(name, text)
-      if (language !== 'console') return whole
-      const place = /\bin=(\S+)/.exec(words)?.[1]
-      const folder = place === undefined ? filled(files, base) : join(root, place)
-      const shown = text.split('\n').filter((line) => line.startsWith('$ ')).map((line) => `${line}\n${run(line.slice(2), folder, env)}`)
-      if (place === undefined) rmSync(dirname(folder), { recursive: true })
-      return `${fence}${shown.join('\n')}${end}`
-    })
+  const files = new Map<string, string>()
+  return page.replace(/^(```(\w+)(.*)\n)([^]*?)(^```$)/gm, (whole, fence: string, language: string, words: string, text: string, end: string) => {
+    const name = /^(?:#|\/\/) ([\w./-]+\.\w+)\n/.exec(text)?.[1]
+    if (name !== undefined) files.set(name, text)
+    if (language !== 'console') return whole
+    const place = /\bin=(\S+)/.exec(words)?.[1]
+    const folder = place === undefined ? filled(files, base) : join(root, place)
+    const shown = text.split('\n').filter((line) => line.startsWith('$ ')).map((line) => `${line}\n${run(line.slice(2), folder, env)}`)
+    if (place === undefined) rmSync(dirname(folder), { recursive: true })
+    return `${fence}${shown.join('\n')}${end}`
   })
-  return sections.join('')
 }
 
 function filled(files: ReadonlyMap<string, string>, base: string): string {
   const folder = join(mkdtempSync(join(base, 'shown-')), 'shop')
   mkdirSync(join(folder, '.git'), { recursive: true })
+  // `import 'netlint'` finds what was built.
+  mkdirSync(join(folder, 'node_modules'))
+  symlinkSync(base, join(folder, 'node_modules/netlint'))
   for (const [path, text] of files) {
     mkdirSync(dirname(join(folder, path)), { recursive: true })
     writeFileSync(join(folder, path), text)
