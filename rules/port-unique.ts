@@ -1,5 +1,7 @@
 import { defineRule, replace, type Finding, type HostSocket, type PortClash, type Service } from '../src/rule.ts'
 
+const isOneText = ({ claim: { origin }, holder }: PortClash): boolean => origin.file === holder.origin.file && origin.start === holder.origin.start
+
 export default defineRule({
   id: 'port-unique',
   title: 'A port of the host is published once',
@@ -38,8 +40,6 @@ function* findings(clashes: readonly PortClash[], called: (service: Service) => 
     }
   }
 }
-
-const isOneText = ({ claim: { origin }, holder }: PortClash): boolean => origin.file === holder.origin.file && origin.start === holder.origin.start
 
 /** One text for both, by `extends`: the base may not be meant to run. */
 function isTemplate(clash: PortClash): boolean {
