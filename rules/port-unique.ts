@@ -1,4 +1,4 @@
-import { defineRule, replace, type Finding, type HostSocket, type PortClash, type Service } from '../src/rule.ts'
+import { defineRule, replace, socketText, type Finding, type PortClash, type Service } from '../src/rule.ts'
 
 const isOneText = ({ claim: { origin }, holder }: PortClash): boolean => origin.file === holder.origin.file && origin.start === holder.origin.start
 
@@ -34,7 +34,7 @@ function* findings(clashes: readonly PortClash[], called: (service: Service) => 
       at: claim,
       ...told(clash, called),
       ...(template && { hint: 'If one of them is there only to be extended, give it a profile that nobody switches on.' }),
-      related: [{ at: holder, message: `${socket(holder)}, published by ${called(holder.service)}` }],
+      related: [{ at: holder, message: `${socketText(holder)}, published by ${called(holder.service)}` }],
       ...((unsure || clash.when === 'order' || clash.when === 'profiles') && { severity: 'warning' }),
       ...mended(clash)
     }
@@ -63,10 +63,6 @@ function told({ claim, holder, port, when }: PortClash, called: (service: Servic
         ...(claim.sure === 'likely' || holder.sure === 'likely' ? { hint: 'A network that this project does not create takes part: this holds unless it puts containers on a LAN, as macvlan does.' } : {})
       }
   }
-}
-
-function socket({ address, ports, protocol }: HostSocket): string {
-  return `${address === undefined ? '' : `${address}`.includes(':') ? `[${address}]:` : `${address}:`}${ports}/${protocol}`
 }
 
 function mended(clash: PortClash): Pick<Finding, 'fix'> {

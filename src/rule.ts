@@ -5,6 +5,7 @@ import type { Field, Located } from './source/origin.ts'
 import type { ProblemCode } from './source/problem.ts'
 
 export type * from './compose/model.ts'
+export { socketText } from './compose/sockets.ts'
 export { shimCommands } from './compose/shim.ts'
 export type { Host } from './compose/host.ts'
 export { hostEntries } from './compose/host-entries.ts'

@@ -80,3 +80,9 @@ function processes(service: Service): readonly HostSocket[] {
     }))
   )
 }
+
+/** A host socket as `docker ps` shows it: `127.0.0.1:8080/tcp`, `8080/tcp` on all addresses. */
+export function socketText({ address, ports, protocol }: HostSocket): string {
+  const host = address === undefined ? '' : `${address}`.includes(':') ? `[${address}]:` : `${address}:`
+  return `${host}${ports}/${protocol}`
+}
