@@ -58,6 +58,9 @@ async function common(text) {
 
 await build({ ...options, write: true, entryPoints: { netlint: 'src/cli/start.ts' }, outdir: out, outExtension: { '.js': '.cjs' }, format: 'cjs' })
 
+// The same under the name that people type: `node dist/netlint.js`.
+writeFileSync(join(out, 'netlint.js'), "#!/usr/bin/env node\nimport './netlint.cjs'\n")
+
 // The library's doors are ES modules over the same chunks, so that a plugin and the command share them.
 for (const name of ['index', 'rule']) {
   const names = Object.keys(createRequire(import.meta.url)(join(out, `chunks/${name}.cjs`)))
