@@ -1,0 +1,2 @@
+import chunk from './chunks/index.cjs'
+export const { ConfigError, lint, parseVersion, projectsOf, rules, version } = chunk

@@ -1,0 +1,16 @@
+export * from './address.js';
+export { allot, FreeNumbers } from './allot.js';
+export { BlockMap } from './block-map.js';
+export { parseAddressRange, type AddressRange } from './address-range.js';
+export { parseBool } from './bool.js';
+export { cidr, freeBlock, parseCidr, readCidr, type Cidr } from './cidr.js';
+export { DEFAULT_POOLS } from './default-pools.js';
+export type { Fault, Parsed, Part } from './fault.js';
+export { FirstCome } from './first-come.js';
+export { FreeBlocks } from './free-blocks.js';
+export { extraHost, hostTarget, isHostName, type ExtraHost, type HostTarget } from './host.js';
+export { clashes, countFree, firstFree, gaps, merged, overlapping, type Interval } from './interval.js';
+export { byteLength, interfaceNameFault, isContainerName } from './linux-name.js';
+export { parseMac, type Mac } from './mac.js';
+export { LAST_PORT, parsePortRange, parseProtocol, portRange, readPortRange, type PortRange, type Protocol } from './port.js';
+export { expand, parseExpose, parseShortPort, type Exposed, type PortEntry, type ShortPort } from './short-port.js';
