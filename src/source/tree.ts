@@ -96,19 +96,43 @@ export function implied(value: string | number | boolean | null, origin: Origin)
  * letter by letter: escapes, folded lines, what a variable brought.
  */
 export function slice(scalar: Scalar, start: number, end: number): Origin {
-  const { origin, text } = scalar
-  const quote = scalar.style === 'single' || scalar.style === 'double' ? 1 : 0
+  const { origin } = scalar
+  if (start >= end) return origin
+  if (scalar !== last?.scalar) last = { scalar, spelling: spelling(scalar) }
+  const { from, head, tail, shift } = last.spelling
+  if (end <= head) return part(origin, from + start, from + end)
+  return start >= tail ? part(origin, from + start + shift, from + end + shift) : origin
+}
+
+/** How much of a scalar's text is written letter by letter. */
+interface Spelling {
+  /** Where its first letter stands. */
+  readonly from: number
+  /** How many letters at its beginning are written so. */
+  readonly head: number
+  /** The letter from which on they are, each `shift` letters further on. */
+  readonly tail: number
+  readonly shift: number
+}
+
+/** A long text is sliced many times over, one scalar after the other. */
+let last: { readonly scalar: Scalar; readonly spelling: Spelling } | undefined
+
+function spelling({ origin, style, text }: Scalar): Spelling {
+  const quote = style === 'single' || style === 'double' ? 1 : 0
   const from = origin.start + quote
   const written = origin.file.text.slice(from, origin.end - quote)
-  if (start >= end) return origin
-  if (written === text) return part(origin, from + start, from + end)
+  if (written === text) return { from, head: text.length, tail: text.length, shift: 0 }
   // Before the first variable and after the last one all is as it is written.
   const dollar = written.indexOf('$')
-  if (dollar < 0) return origin
-  if (end <= dollar && written.startsWith(text.slice(0, end))) return part(origin, from + start, from + end)
+  if (dollar < 0) return { from, head: 0, tail: Infinity, shift: 0 }
   const shift = written.length - text.length
-  if (start + shift >= afterVariables(written) && written.endsWith(text.slice(start))) return part(origin, from + start + shift, from + end + shift)
-  return origin
+  const first = Math.max(afterVariables(written) - shift, 0)
+  let head = 0
+  while (head < dollar && written[head] === text[head]) head++
+  let tail = text.length
+  while (tail > first && tail + shift > 0 && written[tail - 1 + shift] === text[tail - 1]) tail--
+  return { from, head, tail, shift }
 }
 
 function part({ file, via }: Origin, start: number, end: number): Origin {
