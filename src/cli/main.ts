@@ -34,7 +34,7 @@ export async function main(words: readonly string[], world: World): Promise<numb
     const { default: command } = await commands[given.command]()
     return await command(given, world)
   } catch (error) {
-    if (error instanceof UsageError) world.complain(`netlint: ${error.message}\n`)
+    if (error instanceof UsageError) world.complain(`netlint: ${visible(error.message)}\n`)
     else if (error instanceof ConfigError) for (const mistake of error.mistakes) world.complain(`${visible(mistake)}\n`)
     else world.complain(`netlint: this is a bug of netlint, please report it with the files that show it: ${error instanceof Error ? `${error.message}\n${firstFrame(error)}` : String(error)}\n`)
     return 2
