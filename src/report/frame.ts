@@ -74,7 +74,7 @@ function row(file: SourceFile, at: Span, line: number, look: FrameLook): Row {
   const { all, width } = cells(file.text, from, to)
   const begin = columnAt(all, width, at.start)
   const end = Math.max(begin + 1, columnAt(all, width, Math.min(at.end, to)))
-  if (from === first && to === last && width <= room) {
+  if (from === first && to === last && Math.max(width, end) <= room) {
     return { shown: all.map((cell) => cell.text).join(''), cut: false, indent: begin, length: end - begin }
   }
 
