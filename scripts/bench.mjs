@@ -10,6 +10,10 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const base = mkdtempSync(join(tmpdir(), 'netlint-bench-'))
 process.once('exit', () => rmSync(base, { recursive: true, force: true }))
 
+// Certificates that Node reads before it does anything would flatter every ratio.
+const { NODE_EXTRA_CA_CERTS: _, NODE_OPTIONS: __, ...inherited } = process.env
+const env = { ...inherited, XDG_CACHE_HOME: join(base, 'cache'), NO_COLOR: '1' }
+
 const given = process.argv.slice(2)
 const parts = given.filter((word) => ['start', 'files', 'size'].includes(word))
 const wants = (part) => parts.length === 0 || parts.includes(part)
@@ -18,10 +22,6 @@ const built = given.find((word) => word.includes('/'))
 const dist = built ?? join(base, 'dist')
 if (built === undefined) run(process.execPath, [join(root, 'scripts/build.mjs'), dist, '--no-types'], root)
 const netlint = [process.execPath, join(dist, 'netlint.cjs')]
-
-// Certificates that Node reads before it does anything would flatter every ratio.
-const { NODE_EXTRA_CA_CERTS: _, NODE_OPTIONS: __, ...inherited } = process.env
-const env = { ...inherited, XDG_CACHE_HOME: join(base, 'cache'), NO_COLOR: '1' }
 
 /** Tells the greatest amount of memory that a process held, through a file. */
 const probe = write('probe.cjs', `process.once('exit', () => require('node:fs').writeFileSync(process.env.PROBE, String(process.resourceUsage().maxRSS)))`)
