@@ -1,4 +1,4 @@
-import { defineRule, known, type Lan, type Severity } from '../src/rule.ts'
+import { byteLength, defineRule, known, type Lan, type Severity } from '../src/rule.ts'
 
 interface Fault {
   readonly message: string
@@ -35,7 +35,7 @@ export default defineRule({
 function unusable(parent: string, { driver, vlan }: Lan): Fault | undefined {
   if (parent === 'lo') return { message: `lo cannot be the parent of a ${driver}`, severity: 'error', docker: `loopback interface is not a valid ${driver} parent link` }
   // IFNAMSIZ: 16 bytes with the closing zero.
-  if (new TextEncoder().encode(parent).length > 15) return { message: `no interface can be called ${parent}: names have 15 bytes at most`, severity: 'error' }
+  if (byteLength(parent) > 15) return { message: `no interface can be called ${parent}: names have 15 bytes at most`, severity: 'error' }
   if (vlan && (vlan.id < 1 || vlan.id > 4094)) return { message: `${parent} asks for VLAN ${vlan.id}, and ids go from 1 to 4094`, severity: 'error', docker: `vlan id must be between 1-4094, received: ${vlan.id}` }
   if (parent.includes('.') && !vlan) {
     return { message: `${parent} is no name.vlan like eth0.10: Docker cannot make it`, severity: 'warning', hint: 'It works only where an interface of that very name is there already.' }

@@ -27,9 +27,9 @@ export default defineRule({
         }
         continue
       }
-      if ((ownDrivers as readonly string[]).includes(value)) continue
+      if (ownDrivers.includes(value)) continue
       const lower = value.toLowerCase()
-      const meant = (ownDrivers as readonly string[]).includes(lower) ? lower : closest(value, ownDrivers)
+      const meant = ownDrivers.includes(lower) ? lower : closest(value, ownDrivers)
       // Any other word may be a plugin of somebody's.
       if (meant === undefined && !mistaken.includes(value)) continue
       const certain = meant === lower

@@ -7,7 +7,7 @@ export type JsonSchema = Readonly<Record<string, unknown>>
 export const levels = ['off', 'info', 'warning', 'error'] as const
 
 /** JSON Schema of the key `rules` of a configuration: a level, or a level and options. Rules of plugins have a prefix and options of their own. */
-export function rulesSchema(rules: readonly Rule[]): JsonSchema {
+function rulesSchema(rules: readonly Rule[]): JsonSchema {
   return {
     type: 'object',
     properties: Object.fromEntries(rules.map((rule) => [rule.id, setting(rule)])),

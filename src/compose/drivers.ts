@@ -1,4 +1,4 @@
-import { parseAddress, parseBool } from '../net/index.ts'
+import { byteLength, parseAddress, parseBool } from '../net/index.ts'
 
 /** Says why the engine refuses a value, in half a sentence; undefined: it takes it. */
 export type Reader = (value: string) => string | undefined
@@ -14,7 +14,11 @@ const integer = (first: number, last: number): Reader => (value) => {
 // The kernel refuses an MTU beyond 65535.
 const mtu = integer(0, 65535)
 const interfaceName: Reader = (value) =>
-  new TextEncoder().encode(value).length > 15 ? 'is longer than the 15 bytes of an interface name' : /[/\s]/.test(value) ? 'is no interface name: it has a slash or a blank' : undefined
+  byteLength(value) > 15
+    ? 'is longer than the 15 bytes of an interface name'
+    : /[/\s]/.test(value)
+      ? 'is no interface name: it has a slash or a blank'
+      : undefined
 
 /** moby daemon/network.go, libnetwork/network_unix.go: read for every driver. */
 const everywhere: Readonly<Record<string, Reader>> = {
@@ -49,14 +53,19 @@ export const driverOptions: Readonly<Record<string, Readonly<Record<string, Read
   macvlan: { ...everywhere, parent: any, macvlan_mode: any },
   ipvlan: { ...everywhere, parent: any, ipvlan_mode: any, ipvlan_flag: any },
   // moby libnetwork/drivers/overlay/ov_network.go
-  overlay: { ...everywhere, encrypted: any, 'com.docker.network.driver.mtu': mtu, 'com.docker.network.driver.overlay.vxlanid_list': any, dsr: any }
+  overlay: {
+    ...everywhere,
+    encrypted: any,
+    'com.docker.network.driver.mtu': mtu,
+    'com.docker.network.driver.overlay.vxlanid_list': any,
+    dsr: any
+  }
 }
 
 /** Docker's drivers on Linux, by the words that name them. */
-export const ownDrivers = ['bridge', 'macvlan', 'ipvlan', 'overlay', 'host', 'null'] as const
+export const ownDrivers: readonly string[] = ['bridge', 'macvlan', 'ipvlan', 'overlay', 'host', 'null']
 
-/** moby daemon/libnetwork endpoint options: `net.ipv4.conf.IFNAME.forwarding=1`, several parted by commas. */
+/** The first setting that is none (moby libnetwork/osl/interface_linux.go): `net.ipv4.conf.IFNAME.forwarding=1`, several parted by commas. */
 export function endpointSysctlFault(value: string): string | undefined {
-  const wrong = value.split(',').find((each) => !/^net\.(?:ipv4|ipv6|mpls)\.[^.=]+\.IFNAME\.[^=]+=/.test(each))
-  return wrong === undefined ? undefined : wrong
+  return value.split(',').find((each) => !/^net\.(?:ipv4|ipv6|mpls)\.[^.=]+\.IFNAME\.[^=]+=/.test(each))
 }

@@ -1,5 +1,5 @@
-import { slice, type Mapping, type Tree } from '../source/tree.ts'
-import type { Field, Origin } from '../source/origin.ts'
+import { slice, type Tree } from '../source/tree.ts'
+import type { Field } from '../source/origin.ts'
 
 /** Reads a scalar as a T. Undefined where there is nothing (absent or null); `value` undefined where it is no T or cannot be known. */
 export function field<T>(tree: Tree | undefined, read: (text: string) => T | undefined): Field<T> | undefined {
@@ -64,18 +64,12 @@ export function textMap(tree: Tree | undefined): ReadonlyMap<string, Field<strin
     for (const item of tree.items) {
       if (item.kind !== 'scalar') continue
       const equals = item.text.indexOf('=')
-      const known = item.known
       if (equals < 0) map.set(item.text, { origin: item.origin, text: '', value: undefined })
       else {
         const text = item.text.slice(equals + 1)
-        map.set(item.text.slice(0, equals), { origin: slice(item, equals + 1, item.text.length), text, value: known ? text : undefined })
+        map.set(item.text.slice(0, equals), { origin: slice(item, equals + 1, item.text.length), text, value: item.known ? text : undefined })
       }
     }
   }
   return map
-}
-
-/** The place of a mapping's key, or of what holds it. */
-export function keyOrigin(mapping: Mapping, name: string): Origin {
-  return mapping.entries.get(name)?.key.origin ?? mapping.origin
 }

@@ -104,7 +104,7 @@ function isOneProcess(a: HostSocket, b: HostSocket): boolean {
 }
 
 /** One mapping twice, which `port-listed-once` tells of. */
-export function areTwins(a: HostSocket, b: HostSocket): boolean {
+function areTwins(a: HostSocket, b: HostSocket): boolean {
   return (
     a.service === b.service &&
     a.address?.toString() === b.address?.toString() &&

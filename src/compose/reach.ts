@@ -106,7 +106,7 @@ function* namesOf(service: Service): Iterable<string> {
   for (const { aliases } of service.endpoints) for (const { value } of aliases) if (value) yield value.toLowerCase()
 }
 
-export function onDefaultBridge({ networkMode }: Service): boolean {
+function onDefaultBridge({ networkMode }: Service): boolean {
   return networkMode?.value?.kind === 'bridge'
 }
 

@@ -1,4 +1,5 @@
 import { posix } from 'node:path'
+import { byteLength } from '../net/index.ts'
 import { slice, type Scalar } from '../source/tree.ts'
 import type { Origin } from '../source/origin.ts'
 
@@ -82,7 +83,7 @@ function isDrive(text: string): boolean {
 }
 
 /** Compose tells a folder from a named volume by its first characters. */
-export function isFilePath(source: string): boolean {
+function isFilePath(source: string): boolean {
   return /^(?:[./~]|\\\\|\p{L}:)/u.test(source)
 }
 
@@ -90,8 +91,4 @@ function cleanTarget(target: Piece): Piece {
   const clean = posix.normalize(target.text)
   // Go's path.Clean also takes a slash at the end away.
   return { ...target, text: clean.length > 1 && clean.endsWith('/') ? clean.slice(0, -1) : clean }
-}
-
-function byteLength(text: string): number {
-  return new TextEncoder().encode(text).length
 }

@@ -20,7 +20,7 @@ export const serviceKeys = {
   file: glob('The files that define them.')
 } as const satisfies Readonly<Record<string, JsonSchema>>
 
-export const networkKeys = {
+const networkKeys = {
   name: glob('Keys of networks, or the names Docker gives them.'),
   driver: glob('Drivers; a network without one is a bridge.'),
   label: glob('Labels: `name`, or `name=value`.')

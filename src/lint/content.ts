@@ -105,7 +105,7 @@ export function flowText(value: Written, look: Look): string | undefined {
 }
 
 /** True where a node says what was to be written. */
-export function isWritten(node: Node, value: Written): boolean {
+function isWritten(node: Node, value: Written): boolean {
   if (node.anchor !== undefined || node.tag !== undefined) return false
   if (value.kind === 'scalar') return node.kind === 'scalar' && node.type === value.type && (node.text === value.text || value.type === 'null')
   return 'parts' in node && node.kind === value.kind && areWritten(node.parts, value.parts)

@@ -39,7 +39,7 @@ const SHAPED = {
 } as const
 
 /** Why a fix wants somebody to look first, whatever its rule says: something else had a hand in the text. Undefined where nothing had. */
-export function demotion(fix: Fix): string | undefined {
+function demotion(fix: Fix): string | undefined {
   for (const { at, kind } of fix.edits) {
     const { file, start, end, via } = at.origin
     if (via[0] !== undefined) return SHAPED[via[0].kind]

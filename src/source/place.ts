@@ -55,6 +55,6 @@ export function isBreak(code: number): boolean {
   return code === 0x0a || code === 0x0d
 }
 
-export function isSpace(code: number): boolean {
+function isSpace(code: number): boolean {
   return code === 0x20 || code === 0x09 || code === 0x0a || code === 0x0d || code === 0xfeff
 }
