@@ -24,23 +24,17 @@ export function namespaces(services: readonly Service[], networks: readonly Netw
 
   function stackOf(service: Service): Stack {
     const chain = new Set<Service>()
-    let here: Service | undefined = service
-    let end: Stack | undefined
-    while (here !== undefined && end === undefined) {
-      end = stacks.get(here)
-      if (end !== undefined) break
-      if (chain.has(here)) {
-        end = { kind: 'unknown', owner: undefined, members: [] } // a circle: `dependency-acyclic` tells of it
-        break
-      }
+    let here = service
+    let stack = stacks.get(here)
+    while (stack === undefined) {
       chain.add(here)
       const next = joined(here)
-      if (next === undefined) end = { kind: ownKind(here), owner: here, members: [] }
-      else if (next === 'foreign') end = { kind: 'foreign', owner: undefined, members: [] }
-      else if (next === 'missing') end = { kind: 'unknown', owner: undefined, members: [] }
-      else here = next
+      if (next === undefined) stack = { kind: ownKind(here), owner: here, members: [] }
+      else if (next === 'foreign') stack = { kind: 'foreign', owner: undefined, members: [] }
+      // Of a circle `dependency-acyclic` tells.
+      else if (next === 'missing' || chain.has(next)) stack = { kind: 'unknown', owner: undefined, members: [] }
+      else stack = stacks.get((here = next))
     }
-    const stack = end ?? { kind: 'unknown', owner: undefined, members: [] }
     for (const link of chain) stacks.set(link, stack)
     return stack
   }

@@ -1,7 +1,9 @@
-import { BlockMap, parseAddress, parseBool, parseCidr, type Family } from '../net/index.ts'
+import { BlockMap, parseAddress, parseBool, parseCidr, type Address, type Family } from '../net/index.ts'
 import { at, entriesAt, itemsAt, type Entry, type Mapping } from '../source/tree.ts'
 import type { Field } from '../source/origin.ts'
+import { driverOptions as optionsOf } from './drivers.ts'
 import { asBoolean, field, filled, textField, textMap } from './fields.ts'
+import { lazy } from './lazy.ts'
 import type { Endpoint, Lan, Network, Pool } from './model.ts'
 
 /** One entry of the top-level `networks`, its endpoints filled in once the services are read. */
@@ -14,10 +16,13 @@ export function network(entry: Entry, projectName: Field<string>, endpoints: rea
   const enableIPv6 = field(at(value, 'enable_ipv6'), asBoolean)
   const pools = itemsAt(value, 'ipam', 'config').flatMap((item) => (item.kind === 'mapping' ? [pool(item)] : []))
   const enabled = (family: Family): boolean | undefined =>
-    family === 6 ? switched(enableIPv6, driverOptions.get('com.docker.network.enable_ipv6'), false) : switched(enableIPv4, driverOptions.get('com.docker.network.enable_ipv4'), true)
+    family === 6
+      ? switched(enableIPv6, driverOptions.get('com.docker.network.enable_ipv6'), false)
+      : switched(enableIPv4, driverOptions.get('com.docker.network.enable_ipv4'), true)
   const livePools = pools.filter(({ family = 4 }) => enabled(family) === true)
-  const own = (external === undefined || external.value === false) && ownDriver(driver) && ownAddressing(textField(at(value, 'ipam', 'driver')))
-  let blocks: BlockMap<Pool> | undefined
+  const ours = external === undefined || external.value === false
+  const own = ours && ownDriver(driver) && ownAddressing(textField(at(value, 'ipam', 'driver')))
+  const blocks = lazy(() => bySubnet(livePools))
   return {
     origin: key.origin,
     key: key.text,
@@ -39,19 +44,20 @@ export function network(entry: Entry, projectName: Field<string>, endpoints: rea
       return own && endpoints.length > 0
     },
     bridge: driver === undefined || driver.value === '' || driver.value === 'bridge',
-    lan: external !== undefined && external.value !== false ? undefined : lan(driver, driverOptions),
+    lan: ours ? lan(driver, driverOptions) : undefined,
     endpoints,
     tree: value,
     enabled,
     dynamic: (family) => dynamic(endpoints, family),
-    poolWith: (address) => (blocks ??= bySubnet(livePools)).at(address)
+    poolWith: (address) => blocks().at(address)
   }
 }
 
 /** A service whose replicas are not known may have none. */
 function dynamic(endpoints: readonly Endpoint[], family: Family): ReturnType<Network['dynamic']> {
   const free = endpoints.filter(({ ipv4, ipv6 }) => (family === 4 ? ipv4 : ipv6) === undefined)
-  return { endpoints: free, containers: BigInt(free.reduce((sum, { service: { replicas } }) => sum + Math.max(replicas.value ?? 0, 0), 0)) }
+  const containers = free.reduce((sum, { service: { replicas } }) => sum + Math.max(replicas.value ?? 0, 0), 0)
+  return { endpoints: free, containers: BigInt(containers) }
 }
 
 /** moby daemon/network.go createNetwork: the attribute, else the driver option of that name, else what Docker does by itself. */
@@ -66,11 +72,9 @@ function bySubnet(pools: readonly Pool[]): BlockMap<Pool> {
   return map
 }
 
-const drivers = new Set(['', 'bridge', 'macvlan', 'ipvlan', 'overlay'])
-
 /** False for a driver of somebody else's, or one that cannot be told. */
 function ownDriver(driver: Field<string> | undefined): boolean {
-  return driver === undefined || (driver.value !== undefined && drivers.has(driver.value))
+  return driver === undefined || driver.value === '' || (driver.value !== undefined && Object.hasOwn(optionsOf, driver.value))
 }
 
 function ownAddressing(driver: Field<string> | undefined): boolean {
@@ -78,7 +82,7 @@ function ownAddressing(driver: Field<string> | undefined): boolean {
 }
 
 function pool(item: Mapping): Pool {
-  const auxiliary = new Map<string, NonNullable<Pool['gateway']>>()
+  const auxiliary = new Map<string, Field<Address>>()
   for (const { key, value } of entriesAt(item, 'aux_addresses')) {
     const address = filled(value, parseAddress)
     if (address) auxiliary.set(key.text, address)

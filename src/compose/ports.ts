@@ -35,8 +35,13 @@ function read(item: Mapping, list: Span): Port {
     target: field(at(item, 'target'), parsePortRange) ?? { origin: item.origin, text: '', value: undefined },
     protocol: field(at(item, 'protocol'), parseProtocol) ?? { origin: item.origin, text: 'tcp', value: 'tcp' },
     mode: textField(at(item, 'mode')),
-    dropped: isWithin(item.origin, list) ? item.origin.via.flatMap((cause) => (cause.kind === 'override' && isWithin(cause.of, list) ? [{ origin: { ...cause.of, via: [] } }] : [])) : []
+    dropped: dropped(item, list)
   }
+}
+
+function dropped({ origin }: Mapping, list: Span): Port['dropped'] {
+  if (!isWithin(origin, list)) return []
+  return origin.via.flatMap((cause) => (cause.kind === 'override' && isWithin(cause.of, list) ? [{ origin: { ...cause.of, via: [] } }] : []))
 }
 
 function isWithin(inner: Span, outer: Span): boolean {
@@ -59,7 +64,11 @@ function joined(run: readonly Port[]): readonly Port[] {
   }
   return runs.map((ports) => {
     const first = ports[0]!
-    return { ...first, target: span(ports.map(({ target }) => target)), ...(first.published && { published: span(ports.flatMap(({ published }) => published ?? [])) }) }
+    return {
+      ...first,
+      target: span(ports.map(({ target }) => target)),
+      ...(first.published && { published: span(ports.flatMap(({ published }) => published ?? [])) })
+    }
   })
 }
 

@@ -25,7 +25,12 @@ import { stack } from './stack.ts'
  * The loaded tree as rules read it: services, networks and what joins them. `roleOf` knows the roles of services;
  * without it they have those that they say themselves.
  */
-export function project(loaded: Loaded, target: Target, fragment: Fragment | undefined, roleOf = ({ role }: ServiceAlone): Service['role'] => role): Project {
+export function project(
+  loaded: Loaded,
+  target: Target,
+  fragment: Fragment | undefined,
+  roleOf = ({ role }: ServiceAlone): Service['role'] => role
+): Project {
   const isActive = (profiles: readonly Field<string>[]): boolean => active(profiles, loaded.profiles)
   const alone = [...entriesAt(loaded.tree, 'services')].map((entry) => {
     const alone = service(entry, isActive)

@@ -7,9 +7,11 @@ import { reasons } from './normalize.ts'
 import { ports } from './ports.ts'
 import { words } from './words.ts'
 
-/** What can be read of a service alone. `namespace`, `endpoints` and each dependency's `service` join it to the rest of the project. */
-export type ServiceAlone = Omit<Service, 'namespace' | 'listening' | 'endpoints' | 'dependencies'> & { readonly dependencies: readonly DependencyAlone[] }
-export type DependencyAlone = Omit<Dependency, 'service'>
+/** What can be read of a service alone: what it listens on, too, depends on whose namespace it is in. */
+export type ServiceAlone = Omit<Service, 'namespace' | 'listening' | 'endpoints' | 'dependencies'> & {
+  readonly dependencies: readonly DependencyAlone[]
+}
+type DependencyAlone = Omit<Dependency, 'service'>
 
 export function service({ key, value }: Entry, isActive: (profiles: readonly Field<string>[]) => boolean): ServiceAlone {
   const tree: Mapping = value.kind === 'mapping' ? value : { kind: 'mapping', entries: new Map(), origin: value.origin }
@@ -47,7 +49,10 @@ function given(tree: Mapping, attribute: string): Entry | undefined {
   if (!entry) return undefined
   const { value } = entry
   const empty = value.kind === 'scalar' ? value.text === '' : value.kind === 'mapping' ? value.entries.size === 0 : value.items.length === 0
-  return empty && /^(?:\[\s*\]|\{\s*\}|~|null|""|'')?$/.test(value.origin.file.text.slice(value.origin.start, value.origin.end).slice(0, 10).trim()) ? undefined : entry
+  if (!empty) return entry
+  const { file, start, end } = value.origin
+  const written = file.text.slice(start, Math.min(end, start + 10)).trim()
+  return /^(?:\[\s*\]|\{\s*\}|~|null|""|'')?$/.test(written) ? undefined : entry
 }
 
 /** Compose: `scale` before `deploy.replicas` (compose-go types.ServiceConfig.GetScale); `deploy.mode` changes nothing outside Swarm. */
@@ -114,7 +119,7 @@ function linked(text: string): string {
 }
 
 /** What a service's `networks` asks for, before the networks are known. */
-export type EndpointAlone = Omit<Endpoint, 'service' | 'network'>
+type EndpointAlone = Omit<Endpoint, 'service' | 'network'>
 
 export function endpoints(tree: Mapping): readonly EndpointAlone[] {
   if (tree.entries.has('network_mode')) return []

@@ -10,15 +10,18 @@ export function shimCommands({ lan, livePools, endpoints }: Network): string {
   const range = pool?.ipRange?.value ?? pool?.subnet?.value
   const link = lan?.driver === 'ipvlan' ? 'ipvlan mode l2' : 'macvlan mode bridge'
   const parent = lan?.parent?.value ?? 'eth0'
-  const kept = pool ? [...pool.auxiliary].find(([name]) => /host|shim/.test(name))?.[1].value : undefined
-  const taken = [pool?.gateway?.value, ...endpoints.map(({ ipv4 }) => ipv4?.value), ...(pool ? [...pool.auxiliary.values()].map(({ value }) => value) : [])].flatMap((address) => (address ? [{ first: address.bits, last: address.bits }] : []))
+  const auxiliary = [...(pool?.auxiliary ?? [])]
+  const kept = auxiliary.find(([name]) => /host|shim/.test(name))?.[1].value
+  const addresses = [pool?.gateway, ...endpoints.map(({ ipv4 }) => ipv4), ...auxiliary.map(([, address]) => address)]
+  const taken = addresses.flatMap((address) => (address?.value ? [{ first: address.value.bits, last: address.value.bits }] : []))
   const free = range && firstFree({ first: range.first + 1n, last: range.last }, taken)
   const address = kept?.toString() ?? (free === undefined ? undefined : addressFrom(4, free)?.toString()) ?? 'ADDRESS'
   const name = `${lan?.driver ?? 'macvlan'}-host`
-  return [
+  const commands = [
     `ip link add ${name} link ${parent} type ${link}`,
     `ip addr add ${address}/32 dev ${name}`,
     `ip link set ${name} up`,
     `ip route add ${range?.masked ?? 'RANGE'} dev ${name}`
-  ].join(' && ') + (kept ? '' : ` (and keep ${address} from Docker: aux_addresses: {host: ${address}})`)
+  ]
+  return commands.join(' && ') + (kept ? '' : ` (and keep ${address} from Docker: aux_addresses: {host: ${address}})`)
 }

@@ -14,7 +14,7 @@ export interface HostSocket extends Located {
   readonly take: 'any' | 'all'
   /** `published`: by the engine. `process`: by a process on the host's own stack. */
   readonly by: 'published' | 'process'
-  /** What makes us think so, as half a sentence ("its ports name it", "its command says --port 80"). */
+  /** What makes us think so, as half a sentence ("its ports publish it", "its command says --port 80"). */
   readonly evidence: string
   readonly from: Listening['from']
   /** `likely` where only a convention says so, or where a network that is not ours may stand in between. */
@@ -25,7 +25,7 @@ export interface HostSocket extends Located {
 /** The host sockets that services ask for: those the engine publishes, and those a process takes on the host's own stack. */
 export function sockets(services: readonly Service[], stack: Stack | undefined, publication: Project['publication']): readonly HostSocket[] {
   return services.flatMap((service) => {
-    if (!service.replicas.value || service.replicas.value < 1) return []
+    if ((service.replicas.value ?? 0) < 1) return []
     // `docker stack deploy` leaves network_mode out, and nobody knows on which node a task runs.
     if (service.namespace.kind === 'host') return stack ? [] : processes(service)
     const how = publication(service)
@@ -69,7 +69,8 @@ function published(service: Service, port: Port, { through, sure }: Publication)
 
 function processes(service: Service): readonly HostSocket[] {
   // What a healthcheck asks on the host's localhost may be anybody's.
-  return service.listening.filter(({ from }) => from !== 'healthcheck').flatMap(({ address, ...open }) =>
+  const own = service.listening.filter(({ from }) => from !== 'healthcheck')
+  return own.flatMap(({ address, ...open }) =>
     (address ? [address.family] : ([4, 6] as const)).map((family): HostSocket => ({
       ...open,
       service,
