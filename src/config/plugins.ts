@@ -56,7 +56,8 @@ function modulesOf(place: string, from: string): readonly string[] | { readonly 
   const path = resolve(from, place)
   const stat = statSync(path, { throwIfNoEntry: false })
   if (!stat) return { fault: `there is no file or folder ${place}${suggestion(basename(path), namesIn(dirname(path)))}` }
-  if (!stat.isDirectory()) return [path]
+  // A device or a pipe has no end.
+  if (!stat.isDirectory()) return stat.isFile() ? [path] : { fault: `${place} is no file and no folder` }
   const modules = namesIn(path).filter((name) => /\.m?js$/.test(name) && !/\.(?:test|spec)\.m?js$/.test(name))
   return modules.length > 0 ? modules.map((name) => join(path, name)) : { fault: `the folder ${place} holds no rules: no file .js or .mjs` }
 }

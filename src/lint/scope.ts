@@ -33,19 +33,23 @@ export function scopes(file: SourceFile): readonly Scope[] {
   const own = comments(file).filter(({ text }) => marker.test(text))
   if (own.length === 0) return []
   const nodes = own.some(({ alone }) => alone) ? nodesByLine(file) : new Map<number, Extent>()
-  return own.map((comment) => scope(comment, nodes))
+  const after = writtenAfter(file)
+  return own.map((comment) => scope(comment, nodes, after))
 }
 
-function scope(comment: Comment, nodes: ReadonlyMap<number, Extent>): Scope {
+/** A comment with a longer list is not read: all ids of rules there are fit many times. */
+export const longestList = 65_536
+
+function scope(comment: Comment, nodes: ReadonlyMap<number, Extent>, after: WrittenAfter): Scope {
   const { file, start, end } = comment
   const said = comment.text.slice(marker.exec(comment.text)![0].length)
   const [whole, word, list] = form.exec(said) as unknown as [string, string, string | undefined]
-  const rules = list === undefined ? [] : named(list, file, file.text.indexOf('[', start) + 1)
+  const rules = list === undefined || list.length > longestList ? [] : named(list, file, file.text.indexOf('[', start) + 1)
   return {
     origin: { file, start, end, via: [] },
     rules,
     reason: said.slice(whole.length).replace(/^[\s:—–-]+/, ''),
-    covers: word === 'allow-file' ? { start: 0, end: file.text.length } : covered(comment, nodes),
+    covers: word === 'allow-file' ? { start: 0, end: file.text.length } : covered(comment, nodes, after),
     malformed: malformed(word, list, rules)
   }
 }
@@ -69,17 +73,30 @@ function malformed(word: string, list: string | undefined, rules: readonly unkno
     return `netlint knows no comment "${word}"${meant === undefined ? ': it knows allow[rule] and allow-file[rule]' : `; did you mean "${meant}"?`}`
   }
   if (list === undefined) return `this comment names no rule in brackets: ${word}[rule] and then the reason`
+  if (list.length > longestList) return `this comment is not read: its list is longer than ${longestList} characters`
   return rules.length === 0 ? 'this comment names no rule' : undefined
 }
 
 /** A comment behind a value covers its line; one on a line of its own the next line, and all of the key or item that begins there. */
-function covered({ file, start, alone }: Comment, nodes: ReadonlyMap<number, Extent>): Extent {
+function covered({ file, start, alone }: Comment, nodes: ReadonlyMap<number, Extent>, after: WrittenAfter): Extent {
   const { line } = file.position(start)
   if (!alone) return lineExtent(file, line)
-  let next = line + 1
-  while (/^\s*(?:#.*)?$/.test(file.line(next) ?? 'none')) next++
+  const next = after(line)
   const own = lineExtent(file, next)
   return { start: own.start, end: Math.max(own.end, nodes.get(next)?.end ?? 0) }
+}
+
+/** The next line after one that holds more than a comment, or the one behind the last. */
+type WrittenAfter = (line: number) => number
+
+/** For lines in the order of the file: comments on top of each other are passed once, not once for each. */
+function writtenAfter(file: SourceFile): WrittenAfter {
+  let next = 0
+  return (line) => {
+    if (line < next) return next
+    for (next = line + 1; /^\s*(?:#.*)?$/.test(file.line(next) ?? 'none'); next++);
+    return next
+  }
 }
 
 function lineExtent(file: SourceFile, line: number): Extent {

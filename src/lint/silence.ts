@@ -1,7 +1,7 @@
 import type { Field, Located, Rule, Severity } from '../rule.ts'
 import type { SourceFile } from '../source/file.ts'
-import { closest } from '../source/spelling.ts'
-import type { Armed } from './check.ts'
+import { speller } from '../source/spelling.ts'
+import { mostFindings, type Armed } from './check.ts'
 import type { CheckedProject, Diagnostic, Silence } from './diagnostic.ts'
 import { mentionsNetlint, scopes, type Scope } from './scope.ts'
 
@@ -53,9 +53,17 @@ export function applySilences(diagnostics: readonly Diagnostic[], request: Silen
   })
   const self = request.armed.find(({ rule }) => rule.id === 'silence-valid')
   if (!self) return judged
-  const known = { ids: new Set(request.rules.map(({ id }) => id)), ran: new Set(request.armed.map(({ rule }) => rule.id)), used, covering }
+  const known = { ids: new Set(request.rules.map(({ id }) => id)), ran: new Set(request.armed.map(({ rule }) => rule.id)), used, covering, meant: speller() }
   const found = [...said].flatMap(([file, scopes]) => scopes.flatMap((scope) => [...faults(scope, known, files.get(file)!, request)]))
-  return [...judged, ...found.map((fault) => diagnostic(fault, self, files.get(fault.origin.file)![0]))]
+  return [...judged, ...first(found).map((fault) => diagnostic(fault, self, files.get(fault.origin.file)![0]))]
+}
+
+/** As many as a rule may report of one project; the last of them says how many there are. */
+function first(faults: readonly Fault[]): readonly Fault[] {
+  const last = faults[mostFindings - 1]
+  if (last === undefined || faults.length === mostFindings) return faults
+  const more = { ...last, message: `${last.message} (and ${faults.length - mostFindings} more comments that are wrong)` }
+  return [...faults.slice(0, mostFindings - 1), more]
 }
 
 /** Files that speak to netlint, each once, with the projects they are part of. */
@@ -136,9 +144,10 @@ interface Known {
   readonly used: ReadonlySet<Field<string>>
   /** There is something for them to silence, which another one may do. */
   readonly covering: ReadonlySet<Field<string>>
+  readonly meant: ReturnType<typeof speller>
 }
 
-function* faults(scope: Scope, { ids, ran, used, covering }: Known, projects: readonly CheckedProject[], request: SilenceRequest): Iterable<Fault> {
+function* faults(scope: Scope, { ids, ran, used, covering, meant: closest }: Known, projects: readonly CheckedProject[], request: SilenceRequest): Iterable<Fault> {
   const { origin } = scope
   if (scope.malformed !== undefined) {
     yield { origin, message: scope.malformed, severity: 'warning' }
