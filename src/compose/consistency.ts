@@ -12,17 +12,21 @@ export function* consistency(tree: Mapping, services: readonly Service[]): Itera
   for (const service of services) {
     // Compose looks at active services only: in another profile the mistake waits.
     const level = service.active ? 'error' : 'warning'
-    for (const fault of faults(service)) yield problem('service-startable', fault.at.origin, fault.message, { level, docker: fault.docker, ...(fault.related && { related: [fault.related] }) })
+    for (const { at, message, docker, related } of faults(service)) {
+      yield problem('service-startable', at.origin, message, { level, docker, ...(related && { related: [related] }) })
+    }
   }
   for (const { key, value } of entriesAt(tree, 'secrets')) {
     if (isTrue(at(value, 'external')) || text(at(value, 'file')) || text(at(value, 'environment'))) continue
     // A secret that names no source at all is told of already (validation.ts).
     if (!['file', 'environment', 'driver', 'external'].some((name) => at(value, name) !== undefined)) continue
     yield problem('service-startable', key.origin, `secret "${key.text}" has neither a file nor an environment variable to come from`, {
-      docker: `secret "${key.text}" must declare either \`file\` or \`environment\`: invalid compose project`
+      docker: `secret "${key.text}" must declare either \`file\` or \`environment\`: ${invalid}`
     })
   }
 }
+
+const invalid = 'invalid compose project'
 
 interface Fault {
   readonly at: Located
@@ -33,23 +37,34 @@ interface Fault {
 
 function* faults(service: Service): Iterable<Fault> {
   const { name } = service
-  const invalid = 'invalid compose project'
   const scale = service.at('scale')
   const replicas = service.at('deploy', 'replicas')
 
   const inline = service.at('build', 'dockerfile_inline')
   if (text(inline) && text(service.at('build', 'dockerfile'))) {
-    yield { at: inline!, message: `"${name}" has both dockerfile and dockerfile_inline`, docker: `service "${name}" declares mutualy exclusive dockerfile and dockerfile_inline: ${invalid}` }
+    yield {
+      at: inline!,
+      message: `"${name}" has both dockerfile and dockerfile_inline`,
+      docker: `service "${name}" declares mutualy exclusive dockerfile and dockerfile_inline: ${invalid}`
+    }
   }
   const platform = service.at('platform')
   const platforms = itemsAt(service.tree, 'build', 'platforms')
   if (text(platform) && platforms.length > 0 && !platforms.some((each) => text(each) === text(platform))) {
-    yield { at: platform!, message: `platform ${text(platform)} is not among build.platforms`, docker: `service.build.platforms MUST include service.platform "${text(platform)}": ${invalid}` }
+    yield {
+      at: platform!,
+      message: `platform ${text(platform)} is not among build.platforms`,
+      docker: `service.build.platforms MUST include service.platform "${text(platform)}": ${invalid}`
+    }
   }
   const test = service.at('healthcheck', 'test')
   const first = test?.kind === 'sequence' ? test.items[0] : undefined
   if (first && known(first) && !['CMD', 'CMD-SHELL', 'NONE'].includes(text(first) ?? '')) {
-    yield { at: first, message: `a healthcheck test begins with CMD, CMD-SHELL or NONE, not ${JSON.stringify(text(first))}`, docker: 'healthcheck.test must start either by "CMD", "CMD-SHELL" or "NONE"' }
+    yield {
+      at: first,
+      message: `a healthcheck test begins with CMD, CMD-SHELL or NONE, not ${JSON.stringify(text(first))}`,
+      docker: 'healthcheck.test must start either by "CMD", "CMD-SHELL" or "NONE"'
+    }
   }
 
   if (scale && replicas && known(scale) && known(replicas) && number(scale) !== number(replicas)) {
@@ -63,7 +78,11 @@ function* faults(service: Service): Iterable<Fault> {
   for (const [count, attribute] of [[scale, 'scale'], [replicas, 'deploy.replicas']] as const) {
     // What is too large for Go's int comes out negative.
     if (count && known(count) && (number(count) < 0 || number(count) >= 2 ** 63)) {
-      yield { at: count, message: `${attribute} is ${text(count)}, ${number(count) < 0 ? 'less than 0' : 'more than Compose can count'}`, docker: `services.${name}.${attribute}: must be greater than or equal to 0` }
+      yield {
+        at: count,
+        message: `${attribute} is ${text(count)}, ${number(count) < 0 ? 'less than 0' : 'more than Compose can count'}`,
+        docker: `services.${name}.${attribute}: must be greater than or equal to 0`
+      }
     }
   }
   yield* limits(service)
@@ -80,7 +99,11 @@ function* faults(service: Service): Iterable<Fault> {
   for (const watch of itemsAt(service.tree, 'develop', 'watch')) {
     const action = text(at(watch, 'action'))
     if (text(at(watch, 'target')) || action === undefined || action === 'rebuild' || action === 'restart') continue
-    yield { at: watch, message: `watch action ${action} needs a target`, docker: `services.${name}.develop.watch: target is required for non-rebuild actions: ${invalid}` }
+    yield {
+      at: watch,
+      message: `watch action ${action} needs a target`,
+      docker: `services.${name}.develop.watch: target is required for non-rebuild actions: ${invalid}`
+    }
   }
   yield* mounts(service)
 }
@@ -105,7 +128,7 @@ function* limits(service: Service): Iterable<Fault> {
     yield {
       at: value,
       message: `${short} is ${text(value)} and ${path} ${other ? `is ${text(other)}` : 'is not set'}`,
-      docker: `services.${service.name}: can't set distinct values on '${short}' and '${path}': invalid compose project`,
+      docker: `services.${service.name}: can't set distinct values on '${short}' and '${path}': ${invalid}`,
       ...(other && { related: { at: other, message: path } })
     }
   }
@@ -121,7 +144,12 @@ function* mounts(service: Service): Iterable<Fault> {
       const place = `services.${service.name}.${attribute}[${i}]`
       const earlier = taken.get(path)
       if (earlier) {
-        yield { at: target, message: `${path} is mounted already`, docker: `${place}: target ${path} already mounted as ${earlier.place}`, related: { at: earlier.at, message: 'the first mount' } }
+        yield {
+          at: target,
+          message: `${path} is mounted already`,
+          docker: `${place}: target ${path} already mounted as ${earlier.place}`,
+          related: { at: earlier.at, message: 'the first mount' }
+        }
       } else {
         taken.set(path, { at: target, place })
       }

@@ -18,7 +18,7 @@ export interface ProjectFiles {
 }
 
 // compose-go cli/options.go DefaultFileNames and DefaultOverrideFileNames, the preferred first. Any override goes with any base.
-const baseNames = ['compose.yaml', 'compose.yml', 'docker-compose.yml', 'docker-compose.yaml']
+export const baseNames = ['compose.yaml', 'compose.yml', 'docker-compose.yml', 'docker-compose.yaml']
 const overrideNames = ['compose.override.yml', 'compose.override.yaml', 'docker-compose.override.yml', 'docker-compose.override.yaml']
 
 /**

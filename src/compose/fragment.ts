@@ -14,7 +14,11 @@ const overrideName = /(?:^|[-_.])override(?:[-_.]|$)/i
  * above it brings what it lacks, includes or extends it, or it is an app store's dialect. What lacks something without
  * evidence is a mistake. `here` is the absolute folder that relative paths start from.
  */
-export function fragment({ tree, files, remote }: Pick<Loaded, 'tree' | 'files' | 'remote'>, disk: Disk, here = posix.resolve('.')): Fragment | undefined {
+export function fragment(
+  { tree, files, remote }: Pick<Loaded, 'tree' | 'files' | 'remote'>,
+  disk: Disk,
+  here = posix.resolve('.')
+): Fragment | undefined {
   const file = files[0]
   if (file === undefined) return undefined
   const said = at(tree, 'x-netlint', 'fragment')

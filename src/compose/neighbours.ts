@@ -2,6 +2,7 @@ import { posix } from 'node:path'
 import { SourceFile } from '../source/file.ts'
 import { at, entriesAt, itemsAt, type Tree } from '../source/tree.ts'
 import { parse } from '../source/yaml.ts'
+import { baseNames } from './discover.ts'
 import type { Disk } from './disk.ts'
 import { declared, type Missing } from './missing.ts'
 import { inside } from './paths.ts'
@@ -17,18 +18,24 @@ export interface Neighbour {
   extends(path: string): boolean
 }
 
-const standard = ['compose.yaml', 'compose.yml', 'docker-compose.yml', 'docker-compose.yaml']
 const baseName = /(?:^|[-_.])(?:base|common|shared)(?:[-_.]|$)/i
 /** How many folders upward, and how many files in each, are looked at. */
 const highest = 5
 const mostFiles = 30
 
 export function isStandard(name: string): boolean {
-  return standard.includes(name)
+  return baseNames.includes(name)
 }
 
-/** The files around one that may be its other half: of its own folder those for a whole project or a base, of those above all for Compose. */
-export function neighbours(path: string, disk: Disk, here: string): { readonly beside: readonly Neighbour[]; readonly around: readonly Neighbour[] } {
+export interface Neighbours {
+  /** Those that may have what a file lacks: of its own folder bases, too, of those above whole projects only. */
+  readonly beside: readonly Neighbour[]
+  /** All that may include or extend it. */
+  readonly around: readonly Neighbour[]
+}
+
+/** The files around one that may be its other half. */
+export function neighbours(path: string, disk: Disk, here: string): Neighbours {
   const folder = posix.dirname(path)
   const own = named(folder, disk).filter((name) => inside(folder, name) !== inside('.', path))
   const read = (folder: string) => (name: string) => new Read(inside(folder, name), disk, here)
@@ -55,7 +62,9 @@ function folders(from: string): readonly string[] {
 /** The names in a folder that stand for Compose files, the usual ones first. */
 function named(folder: string, disk: Disk): readonly string[] {
   const names = disk.list(folder).flatMap(({ name, kind }) => (kind === 'file' && /\.ya?ml$/i.test(name) ? [name] : []))
-  return [...standard.filter((name) => names.includes(name)), ...names.filter((name) => !isStandard(name) && (/compose/i.test(name) || baseName.test(name)))].slice(0, mostFiles)
+  const usual = baseNames.filter((name) => names.includes(name))
+  const others = names.filter((name) => !isStandard(name) && (/compose/i.test(name) || baseName.test(name)))
+  return [...usual, ...others].slice(0, mostFiles)
 }
 
 class Read implements Neighbour {
@@ -72,7 +81,8 @@ class Read implements Neighbour {
 
   brings(lacks: readonly Missing[]): boolean {
     const { tree } = this.#content()
-    return tree?.kind === 'mapping' && lacks.some(({ kind, name }) => declared(tree, kind === 'image' ? 'services' : `${kind}s`, name) !== undefined)
+    if (tree?.kind !== 'mapping') return false
+    return lacks.some(({ kind, name }) => declared(tree, kind === 'image' ? 'services' : `${kind}s`, name) !== undefined)
   }
 
   includes(path: string): boolean {
@@ -90,7 +100,7 @@ class Read implements Neighbour {
     return [...entriesAt(tree, 'services')].some(({ value }) => this.#names(at(value, 'extends', 'file'), path))
   }
 
-  /** A variable in a path stands for any one folder or name. */
+  /** Whether a path means that file. A variable in it stands for any one folder or name. */
   #names(named: Tree | undefined, path: string): boolean {
     if (named?.kind !== 'scalar' || named.type !== 'string') return false
     const steps = posix.resolve(this.#here, posix.dirname(this.path), named.text).split('/')

@@ -11,25 +11,25 @@ export interface Platform {
   readonly keys: readonly string[]
   /** The names of the variables that it sets for every app. */
   readonly variables?: RegExp
-  /** Where it says so. */
-  readonly source: string
 }
 
 export const platforms: readonly Platform[] = [
+  // https://coolify.io/docs/knowledge-base/docker/compose
   {
     name: 'Coolify',
     sign: /\bSERVICE_(?:FQDN|URL|USER|PASSWORD|BASE64|REALBASE64|HEX)_[A-Z0-9]/,
     keys: ['exclude_from_hc', 'is_directory', 'isDirectory', 'content'],
-    variables: /^(?:SERVICE_(?:NAME|FQDN|URL|USER|PASSWORD|BASE64|REALBASE64|HEX)_|COOLIFY_)/,
-    source: 'https://coolify.io/docs/knowledge-base/docker/compose'
+    variables: /^(?:SERVICE_(?:NAME|FQDN|URL|USER|PASSWORD|BASE64|REALBASE64|HEX)_|COOLIFY_)/
   },
+  // https://runtipi.io/docs/contributing/adding-a-new-app
   {
     name: 'Runtipi',
     sign: /\btipi_main_network\b/,
     keys: [],
-    variables: /^(?:APP_(?:PORT|ID|DATA_DIR|DOMAIN|HOST|PROTOCOL|EXPOSED)|LOCAL_DOMAIN|ROOT_FOLDER_HOST|STORAGE_PATH|INTERNAL_IP|TZ)$/,
-    source: 'https://runtipi.io/docs/contributing/adding-a-new-app'
+    variables: /^(?:APP_(?:PORT|ID|DATA_DIR|DOMAIN|HOST|PROTOCOL|EXPOSED)|LOCAL_DOMAIN|ROOT_FOLDER_HOST|STORAGE_PATH|INTERNAL_IP|TZ)$/
   },
-  { name: 'Umbrel', sign: /^ {2}app_proxy:\s*$/m, adds: 'app_proxy', keys: [], variables: /^(?:APP|TOR|DEVICE|NETWORK|UMBREL)_/, source: 'https://github.com/getumbrel/umbrel-apps' },
-  { name: 'Dokploy', sign: /\bdokploy-network\b/, adds: 'dokploy-network', keys: [], source: 'https://docs.dokploy.com/docs/core/docker-compose' }
+  // https://github.com/getumbrel/umbrel-apps
+  { name: 'Umbrel', sign: /^ {2}app_proxy:\s*$/m, adds: 'app_proxy', keys: [], variables: /^(?:APP|TOR|DEVICE|NETWORK|UMBREL)_/ },
+  // https://docs.dokploy.com/docs/core/docker-compose
+  { name: 'Dokploy', sign: /\bdokploy-network\b/, adds: 'dokploy-network', keys: [] }
 ]
