@@ -11,22 +11,23 @@ export default defineRule({
   options: {},
 
   *check({ networks, target }) {
-    for (const { lan, created, livePools, internal, key } of networks) {
-      if (!lan || !created || (internal && internal.value !== false) || !lan.parent || lan.parent.text === '') continue
+    const is29 = target.engine.atLeast(29)
+    for (const { lan, created, livePools, key } of networks) {
+      if (!lan?.connected || !created) continue
       // ipvlan in l3 and l3s routes without one.
       if (lan.driver === 'ipvlan' && (lan.mode?.value === undefined ? lan.mode !== undefined : /^l3s?$/.test(lan.mode.value))) continue
       for (const { subnet, ipRange, gateway } of livePools) {
         if (!known(subnet) || gateway) continue
-        const first = known(ipRange) ? ipRange.value : subnet.value
         const guess = ipRange ? 'the first address of ip_range' : 'the first address of the subnet'
+        const given = ipRange ? 'an address that is taken' : "the router's address"
         yield {
           at: subnet,
           // Of an ip_range not even the guess can be right: its first address is no router's.
           severity: ipRange ? 'error' : 'warning',
-          message: target.engine.atLeast(29)
-            ? `"${key}" names no gateway: its containers have no default route, and one of them may get ${first.has(first.network) && !ipRange ? "the router's address" : 'an address that is taken'}`
+          message: is29
+            ? `"${key}" names no gateway: its containers have no default route, and one of them may get ${given}`
             : `"${key}" names no gateway: Docker takes ${guess} for the router`,
-          hint: `Add \`gateway:\` with the address of the LAN's router. (${target.engine.atLeast(29) ? 'Engine 28 and older' : 'Engine 29 and later'} ${target.engine.atLeast(29) ? `take ${guess} instead` : 'set no default route instead'}.)`
+          hint: `Add \`gateway:\` with the address of the LAN's router. (${is29 ? `Engine 28 and older take ${guess}` : 'Engine 29 and later set no default route'} instead.)`
         }
       }
     }

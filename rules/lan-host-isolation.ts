@@ -55,5 +55,6 @@ function onLan({ network }: Endpoint): boolean {
 function hostGateways(service: Service): readonly Tree[] {
   const hosts = service.at('extra_hosts')
   const values = hosts?.kind === 'mapping' ? [...hosts.entries.values()].map(({ value }) => value) : itemsAt(hosts)
-  return values.flatMap((value) => (value.kind === 'sequence' ? value.items : [value])).filter((value) => value.kind === 'scalar' && /(?:^|[=:])host-gateway$/.test(value.text))
+  const written = values.flatMap((value) => (value.kind === 'sequence' ? value.items : [value]))
+  return written.filter((value) => value.kind === 'scalar' && /(?:^|[=:])host-gateway$/.test(value.text))
 }

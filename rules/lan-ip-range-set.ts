@@ -11,13 +11,13 @@ export default defineRule({
   options: {},
 
   *check({ networks }) {
-    for (const { lan, created, livePools, endpoints, internal, key } of networks) {
-      if (!lan || !created || (internal && internal.value !== false) || !lan.parent || lan.parent.text === '') continue
+    for (const { lan, created, livePools, dynamic, key } of networks) {
+      if (!lan?.connected || !created) continue
+      // Where every container has an address of its own, none is handed out.
+      const automatic = dynamic(4).endpoints
+      if (automatic.length === 0) continue
       for (const { subnet, ipRange, family } of livePools) {
-        if (!known(subnet) || ipRange || family === undefined) continue
-        // Where every container has an address of its own, none is handed out.
-        const automatic = endpoints.filter((endpoint) => (family === 4 ? endpoint.ipv4 : endpoint.ipv6) === undefined)
-        if (automatic.length === 0 || family === 6) continue
+        if (!known(subnet) || ipRange || family !== 4) continue
         yield {
           at: subnet,
           message: `"${key}" keeps no ip_range: Docker hands out addresses from all of ${subnet.text}`,

@@ -1,10 +1,10 @@
 import { defineRule, known, replace, type Field, type Finding, type Network } from '../src/rule.ts'
 
-const legal = {
+const legal: Readonly<Record<'macvlan_mode' | 'ipvlan_mode' | 'ipvlan_flag', readonly string[]>> = {
   macvlan_mode: ['bridge', 'private', 'vepa', 'passthru'],
   ipvlan_mode: ['l2', 'l3', 'l3s'],
   ipvlan_flag: ['bridge', 'private', 'vepa']
-} as const
+}
 
 export default defineRule({
   id: 'lan-mode-valid',
@@ -31,11 +31,25 @@ export default defineRule({
       if (lan.driver === 'macvlan' && lan.mode?.value === 'passthru') {
         const containers = endpoints.reduce((sum, { service }) => sum + (service.replicas.value ?? 1), 0)
         const second = endpoints[1] ?? endpoints[0]
-        if (containers > 1 && second) yield { at: second, message: `"${network.key}" is passthru and holds one container, not ${containers}`, docker: 'failed to create the macvlan port: invalid argument', related: [{ at: lan.mode, message: 'the mode' }] }
+        if (containers > 1 && second) {
+          yield {
+            at: second,
+            message: `"${network.key}" is passthru and holds one container, not ${containers}`,
+            docker: 'failed to create the macvlan port: invalid argument',
+            related: [{ at: lan.mode, message: 'the mode' }]
+          }
+        }
       }
       if (lan.driver === 'ipvlan' && known(lan.mode) && /^l3s?$/.test(lan.mode.value)) {
         for (const { gateway } of livePools) {
-          if (gateway) yield { at: gateway, message: `an ipvlan in ${lan.mode.value} mode uses no gateway: this address is only kept free`, severity: 'info', outcome: 'ignored', related: [{ at: lan.mode, message: 'the mode' }] }
+          if (!gateway) continue
+          yield {
+            at: gateway,
+            message: `an ipvlan in ${lan.mode.value} mode uses no gateway: this address is only kept free`,
+            severity: 'info',
+            outcome: 'ignored',
+            related: [{ at: lan.mode, message: 'the mode' }]
+          }
         }
       }
     }
@@ -43,9 +57,9 @@ export default defineRule({
 })
 
 function* word(field: Field<string> | undefined, option: keyof typeof legal, { key }: Network): Iterable<Finding> {
-  if (!known(field) || field.value === '' || (legal[option] as readonly string[]).includes(field.value)) return
+  if (!known(field) || field.value === '' || legal[option].includes(field.value)) return
   const lower = field.value.toLowerCase().replace(/^passthrough$/, 'passthru')
-  const meant = (legal[option] as readonly string[]).includes(lower) ? lower : undefined
+  const meant = legal[option].includes(lower) ? lower : undefined
   yield {
     at: field,
     message: `${option} ${field.text} of "${key}" is none of ${legal[option].join(', ')}`,

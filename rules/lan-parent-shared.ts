@@ -12,7 +12,11 @@ export default defineRule({
     'failed to create the macvlan port: device or resource busy',
     'failed to create the ipvlan port: device or resource busy'
   ],
-  evidence: ['moby/moby libnetwork/drivers/ipvlan/ipvlan_network.go:77-83', 'moby/moby libnetwork/drivers/macvlan/macvlan_network.go', 'moby/moby libnetwork/drivers/macvlan/macvlan_setup.go:49'],
+  evidence: [
+    'moby/moby libnetwork/drivers/ipvlan/ipvlan_network.go:77-83',
+    'moby/moby libnetwork/drivers/macvlan/macvlan_network.go',
+    'moby/moby libnetwork/drivers/macvlan/macvlan_setup.go:49'
+  ],
   tags: ['lan', 'macvlan', 'ipvlan'],
   options: {},
 
@@ -29,16 +33,15 @@ export default defineRule({
 })
 
 function* conflicts(networks: readonly Network[], severalAllowed: boolean): Iterable<[Network, Network, string]> {
-  const onParent = new Map<string, Network[]>()
+  const holders = new Map<string, Network>()
   for (const network of networks) {
     const { lan, created } = network
     if (!lan || !created || !known(lan.parent) || lan.parent.value === '') continue
-    const earlier = onParent.get(lan.parent.value) ?? []
-    const reason = earlier.length > 0 ? conflict(network, earlier[0]!, severalAllowed) : undefined
-    if (reason) yield [network, earlier[0]!, reason]
-    // The first one and, where there is one, a passthru: whoever comes later clashes with either or with none.
-    if (earlier.length === 0 || isPassthru(network)) earlier.unshift(network)
-    onParent.set(lan.parent.value, earlier)
+    const holder = holders.get(lan.parent.value)
+    const reason = holder && conflict(network, holder, severalAllowed)
+    if (reason) yield [network, holder, reason]
+    // Whoever clashes with any clashes with the first one, or else with a passthru.
+    if (!holder || isPassthru(network)) holders.set(lan.parent.value, network)
   }
 }
 

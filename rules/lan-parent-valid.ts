@@ -33,15 +33,23 @@ export default defineRule({
 })
 
 function unusable(parent: string, { driver, vlan }: Lan): Fault | undefined {
-  if (parent === 'lo') return { message: `lo cannot be the parent of a ${driver}`, severity: 'error', docker: `loopback interface is not a valid ${driver} parent link` }
+  if (parent === 'lo') {
+    const docker = `loopback interface is not a valid ${driver} parent link`
+    return { message: `lo cannot be the parent of a ${driver}`, severity: 'error', docker }
+  }
   // IFNAMSIZ: 16 bytes with the closing zero.
   if (byteLength(parent) > 15) return { message: `no interface can be called ${parent}: names have 15 bytes at most`, severity: 'error' }
-  if (vlan && (vlan.id < 1 || vlan.id > 4094)) return { message: `${parent} asks for VLAN ${vlan.id}, and ids go from 1 to 4094`, severity: 'error', docker: `vlan id must be between 1-4094, received: ${vlan.id}` }
-  if (parent.includes('.') && !vlan) {
-    return { message: `${parent} is no name.vlan like eth0.10: Docker cannot make it`, severity: 'warning', hint: 'It works only where an interface of that very name is there already.' }
+  if (vlan && (vlan.id < 1 || vlan.id > 4094)) {
+    const docker = `vlan id must be between 1-4094, received: ${vlan.id}`
+    return { message: `${parent} asks for VLAN ${vlan.id}, and ids go from 1 to 4094`, severity: 'error', docker }
   }
-  if (/^wl(?:an|p|x|o)\w*/.test(parent) && driver === 'macvlan') {
-    return { message: `${parent} looks wireless: most access points refuse the MAC addresses of a macvlan`, severity: 'info', hint: 'An ipvlan keeps the MAC address of its parent.' }
+  if (parent.includes('.') && !vlan) {
+    const hint = 'It works only where an interface of that very name is there already.'
+    return { message: `${parent} is no name.vlan like eth0.10: Docker cannot make it`, severity: 'warning', hint }
+  }
+  if (/^wl(?:an|p|x|o)/.test(parent) && driver === 'macvlan') {
+    const hint = 'An ipvlan keeps the MAC address of its parent.'
+    return { message: `${parent} looks wireless: most access points refuse the MAC addresses of a macvlan`, severity: 'info', hint }
   }
   return undefined
 }

@@ -21,7 +21,9 @@ export default defineRule({
       for (const { ipRange } of livePools) if (known(ipRange)) yield* clash(ipRange, ipRange.value, `ip_range ${ipRange.text} of "${key}"`, kept)
       for (const { ipv4, ipv6, service } of endpoints) {
         for (const address of [ipv4, ipv6]) {
-          if (known(address)) yield* clash(address, { family: address.value.family, first: address.value.bits, last: address.value.bits }, `${address.text} of "${service.name}"`, kept)
+          if (!known(address)) continue
+          const { family, bits } = address.value
+          yield* clash(address, { family, first: bits, last: bits }, `${address.text} of "${service.name}"`, kept)
         }
       }
     }

@@ -11,10 +11,9 @@ export default defineRule({
   options: {},
 
   *check({ networks }) {
-    for (const { lan, created, livePools, internal, driver, key } of networks) {
-      if (!lan || !created || (internal && internal.value !== false) || livePools.some(({ subnet }) => subnet)) continue
+    for (const { lan, created, livePools, driver, key } of networks) {
       // A network that is no part of a LAN has no subnet to name: `lan-parent-set` tells of it.
-      if (!lan.parent || lan.parent.text === '') continue
+      if (!lan?.connected || !created || livePools.some(({ subnet }) => subnet)) continue
       yield {
         at: driver!,
         message: `the ${lan.driver} network "${key}" has no subnet: its containers get addresses that are not of the LAN`,

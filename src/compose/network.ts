@@ -14,6 +14,7 @@ export function network(entry: Entry, projectName: Field<string>, endpoints: rea
   const driverOptions = textMap(at(value, 'driver_opts'))
   const enableIPv4 = field(at(value, 'enable_ipv4'), asBoolean)
   const enableIPv6 = field(at(value, 'enable_ipv6'), asBoolean)
+  const internal = field(at(value, 'internal'), asBoolean)
   const pools = itemsAt(value, 'ipam', 'config').flatMap((item) => (item.kind === 'mapping' ? [pool(item)] : []))
   const enabled = (family: Family): boolean | undefined =>
     family === 6
@@ -32,7 +33,7 @@ export function network(entry: Entry, projectName: Field<string>, endpoints: rea
     external,
     driver,
     driverOptions,
-    internal: field(at(value, 'internal'), asBoolean),
+    internal,
     attachable: field(at(value, 'attachable'), asBoolean),
     enableIPv4,
     enableIPv6,
@@ -44,7 +45,7 @@ export function network(entry: Entry, projectName: Field<string>, endpoints: rea
       return own && endpoints.length > 0
     },
     bridge: driver === undefined || driver.value === '' || driver.value === 'bridge',
-    lan: ours ? lan(driver, driverOptions) : undefined,
+    lan: ours ? lan(driver, driverOptions, internal) : undefined,
     endpoints,
     tree: value,
     enabled,
@@ -94,7 +95,7 @@ function pool(item: Mapping): Pool {
   return { origin: item.origin, family, subnet, ipRange, gateway, auxiliary }
 }
 
-function lan(driver: Field<string> | undefined, options: ReadonlyMap<string, Field<string>>): Lan | undefined {
+function lan(driver: Network['driver'], options: Network['driverOptions'], internal: Network['internal']): Lan | undefined {
   if (driver?.value !== 'macvlan' && driver?.value !== 'ipvlan') return undefined
   const parent = options.get('parent')
   // moby libnetwork/drivers/macvlan/macvlan_setup.go parseVlan: exactly one dot, the id behind it.
@@ -102,6 +103,7 @@ function lan(driver: Field<string> | undefined, options: ReadonlyMap<string, Fie
   return {
     driver: driver.value,
     parent,
+    connected: parent !== undefined && parent.text !== '' && (internal === undefined || internal.value === false),
     vlan: dotted ? { link: dotted[1]!, id: Number(dotted[2]) } : undefined,
     mode: options.get(`${driver.value}_mode`),
     flag: options.get('ipvlan_flag')
