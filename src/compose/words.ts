@@ -22,42 +22,42 @@ export function words(text: string): readonly Word[] {
  */
 export function commandLine(text: string): CommandLine {
   const found: Word[] = []
-  let word: string | undefined
-  let start = 0
+  let start: number | undefined
+  /** The word at hand is this, and the text from `from` on. */
+  let kept = ''
+  let from = 0
   let open: '"' | "'" | '`' | '(' | undefined
   const end = (at: number): void => {
-    if (word !== undefined) found.push({ text: word, start, end: at })
-    word = undefined
+    if (start !== undefined) found.push({ text: kept + text.slice(from, at), start, end: at })
+    start = undefined
+  }
+  const drop = (at: number): void => {
+    kept += text.slice(from, at)
+    from = at + 1
   }
   for (let i = 0; i < text.length; i++) {
     const char = text[i]!
-    const at = i
     if (open === undefined && isBlank(char)) {
       end(i)
       continue
     }
     if (open === undefined && ';&|<>'.includes(char)) {
       // `2>file`: the number belongs to the redirection.
-      if (!(char === '>' && word !== undefined && /^\d/.test(word))) end(i)
+      if (!(char === '>' && start !== undefined && /^\d/.test(kept || text.slice(from, i)))) end(i)
       return { words: found, valid: true }
     }
-    let part = char
+    if (start === undefined) [start, kept, from] = [i, '', i]
     if (char === '\\' && open !== "'") {
       if (i + 1 === text.length) return { words: found, valid: false }
-      part = text[++i]!
+      drop(i++)
     } else if ((char === '"' || char === "'") && (open === undefined || open === '`' || open === char)) {
       open = open === char ? undefined : char
-      part = ''
+      drop(i)
     } else if (char === '`' && (open === undefined || open === '`')) open = open === '`' ? undefined : '`'
     else if (char === '(' && (open === undefined || open === '(')) {
-      if (open === '(' || !word?.endsWith('$')) return { words: found, valid: false }
+      if (open === '(' || !(from < i ? text[i - 1] === '$' : kept.endsWith('$'))) return { words: found, valid: false }
       open = '('
     } else if (char === ')' && (open === undefined || open === '(')) open = open === '(' ? undefined : '('
-    if (word === undefined) {
-      word = ''
-      start = at
-    }
-    word += part
   }
   end(text.length)
   return { words: found, valid: open === undefined }

@@ -18,8 +18,8 @@ export function nameFault(name: string, start: number): Fault | undefined {
 /** Between brackets a `?` is a mark wherever it stands, and so is a `:` where a value begins. */
 export function flowFault(text: string, start: number, end: number): Fault | undefined {
   if (text[start] === ':') return one(start, 'did not find expected node content')
-  const mark = text.indexOf('?', start)
-  return mark > start && mark < end ? one(mark, "did not find expected ',' or ']'") : undefined
+  const mark = text.slice(start, end).indexOf('?')
+  return mark > 0 ? one(start + mark, "did not find expected ',' or ']'") : undefined
 }
 
 /** Between braces a key and its colon, from `start` to `colon`, stand on one line; no bracket follows the colon of a plain one at once. */
@@ -30,8 +30,10 @@ export function flowKeyFault(text: string, start: number, colon: number, glued: 
 
 /** The `\\/` of JSON is no escape. */
 export function escapeFault(text: string, start: number, end: number): Fault | undefined {
-  for (let at = text.indexOf('\\', start); at >= 0 && at < end; at = text.indexOf('\\', at + 2)) {
-    if (text[at + 1] === '/') return { at, end: at + 2, docker: 'found unknown escape character' }
+  // A piece of its own, for else each scalar would be sought through to the end of the file.
+  const written = text.slice(start, end)
+  for (let at = written.indexOf('\\'); at >= 0; at = written.indexOf('\\', at + 2)) {
+    if (written[at + 1] === '/') return { at: start + at, end: start + at + 2, docker: 'found unknown escape character' }
   }
   return undefined
 }
