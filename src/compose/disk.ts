@@ -12,7 +12,7 @@ export type Read = { readonly text: string } | { readonly fault: Fault; readonly
 export type Fault = 'missing' | 'unreadable' | 'not-a-file' | 'too-large' | 'not-text'
 
 /** Larger files are refused: the largest real Compose file we know has 0.3 MiB. */
-const largestFile = 16 * 1024 * 1024
+export const largestFile = 16 * 1024 * 1024
 
 export const disk: Disk = {
   read(path) {

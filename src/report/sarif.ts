@@ -16,7 +16,7 @@ const sarif: Reporter = (report, look) => json(log(report, look))
 
 /** GitHub refuses a run with more results or rules ("SARIF results exceed one or more limits"). */
 export const mostResults = 25_000
-const mostRules = 25_000
+export const mostRules = 25_000
 
 export function log(report: Report, look: Look): Log {
   const all = shown(report, look)
