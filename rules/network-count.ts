@@ -1,4 +1,4 @@
-import { defineRule, known } from '../src/rule.ts'
+import { defineRule } from '../src/rule.ts'
 
 /** 31 networks of the default pools, one of which is docker0's (moby libnetwork/ipamutils/utils.go:9-18). */
 const room = 30
@@ -15,7 +15,10 @@ export default defineRule({
   options: {},
 
   *check({ networks }) {
-    const automatic = networks.filter(({ created, driver, livePools, enableIPv4 }) => created && driver?.value !== 'overlay' && !livePools.some(({ subnet }) => subnet) && !(known(enableIPv4) && !enableIPv4.value))
+    const automatic = networks.filter(
+      ({ created, driver, livePools, enableIPv4 }) =>
+        created && driver?.value !== 'overlay' && enableIPv4?.value !== false && !livePools.some(({ subnet }) => subnet)
+    )
     const over = automatic[room]
     if (!over) return
     yield {

@@ -1,4 +1,4 @@
-import { closest, defineRule, known, type Finding, type Host, type Network } from '../src/rule.ts'
+import { defineRule, known, speller, type Finding, type Host, type Network } from '../src/rule.ts'
 
 export default defineRule({
   id: 'network-created-once',
@@ -15,7 +15,9 @@ export default defineRule({
   check: () => [],
 
   *across(host) {
-    const used = host.projects.flatMap(({ networks }) => networks).filter(({ endpoints, name }) => endpoints.length > 0 && known(name) && name.value !== '')
+    const closest = speller()
+    const all = host.projects.flatMap(({ networks }) => networks)
+    const used = all.filter(({ endpoints, name }) => endpoints.length > 0 && known(name) && name.value !== '')
     const made = new Map<string, Network>()
     for (const network of used.filter(({ external }) => !external)) {
       const first = made.get(network.name.text)
@@ -26,7 +28,7 @@ export default defineRule({
     const told = new Set(dockersOwn)
     for (const { name, external } of used) {
       if (external?.value !== true || made.has(name.text) || told.has(name.text)) continue
-      const meant = byKey.get(name.text) ?? made.get(closest(name.text, [...made.keys()]) ?? '')
+      const meant = byKey.get(name.text) ?? made.get(closest(name.text, made.keys()) ?? '')
       // What is made by hand is made once for all that use it.
       if (!meant) told.add(name.text)
       yield { at: name, ...(meant ? mistaken(name.text, meant, host) : missing(name.text)) }

@@ -1,4 +1,4 @@
-import { closest, defineRule, driverOptions, entriesAt, known, replace } from '../src/rule.ts'
+import { closest, defineRule, driverOptions, entriesAt, replace } from '../src/rule.ts'
 
 export default defineRule({
   id: 'network-driver-option-known',
@@ -6,13 +6,18 @@ export default defineRule({
   outcome: 'ignored',
   severity: 'warning',
   why: "Docker's own drivers pass over options they do not know without a word: the network is made, and not as it is written.",
-  evidence: ['moby/moby libnetwork/drivers/bridge/labels.go', 'moby/moby libnetwork/drivers/macvlan/macvlan.go:15-27', 'moby/moby libnetwork/drivers/ipvlan/ipvlan.go', 'moby/moby libnetwork/drivers/overlay/ov_network.go'],
+  evidence: [
+    'moby/moby libnetwork/drivers/bridge/labels.go',
+    'moby/moby libnetwork/drivers/macvlan/macvlan.go:15-27',
+    'moby/moby libnetwork/drivers/ipvlan/ipvlan.go',
+    'moby/moby libnetwork/drivers/overlay/ov_network.go'
+  ],
   tags: ['networks'],
   options: {},
 
   *check({ networks }) {
     for (const { driver, created, tree } of networks) {
-      const name = known(driver) && driver.value !== '' ? driver.value : driver === undefined ? 'bridge' : undefined
+      const name = driver === undefined ? 'bridge' : driver.value
       const read = created && name !== undefined ? driverOptions[name] : undefined
       if (!read) continue
       for (const { key } of entriesAt(tree, 'driver_opts')) {

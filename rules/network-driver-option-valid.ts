@@ -1,6 +1,22 @@
-import { at, defineRule, driverOptions, endpointSysctlFault, insert, known, remove, replace, type Field, type Finding, type Fix, type Located, type Network } from '../src/rule.ts'
+import {
+  at, defineRule, driverOptions, endpointSysctlFault, insert, known, remove, replace,
+  type Field, type Finding, type Fix, type Located, type Network
+} from '../src/rule.ts'
 
 const bridgeName = 'com.docker.network.bridge.name'
+const gatewayModes = ['com.docker.network.bridge.gateway_mode_ipv4', 'com.docker.network.bridge.gateway_mode_ipv6']
+
+const booleans = new Map([['yes', 'true'], ['on', 'true'], ['y', 'true'], ['no', 'false'], ['off', 'false'], ['n', 'false']])
+
+/** The same in words that Docker reads: what it refused cannot have meant anything else. */
+function spelling(text: string): string {
+  const plain = text.trim().toLowerCase()
+  return booleans.get(plain) ?? plain
+}
+
+function respelled(at: Located, right: string, fault: (value: string) => string | undefined): Pick<Finding, 'fix'> {
+  return fault(right) === undefined ? { fix: { title: `Write ${right}`, safe: true, edits: [replace(at, right)] } } : {}
+}
 
 export default defineRule({
   id: 'network-driver-option-valid',
@@ -26,40 +42,49 @@ export default defineRule({
     for (const network of networks.filter(({ created }) => created)) {
       const read = driverOptions[network.driver?.value || 'bridge'] ?? {}
       for (const [name, field] of network.driverOptions) {
-        const fault = known(field) && Object.hasOwn(read, name) ? read[name]!(field.value) : undefined
-        if (fault) yield { at: field, message: `${name} ${field.text} ${fault}`, ...respelled(field, spelling(field.text), read[name]!) }
-        else if (field.value === 'isolated' && name in read && network.internal?.value !== true && !(network.internal && !known(network.internal))) {
-          yield { at: field, message: 'the gateway mode isolated is for internal networks only', docker: "gateway mode 'isolated' can only be used for an internal network", hint: 'Add `internal: true`.', fix: internal(network) }
+        const faultOf = Object.hasOwn(read, name) ? read[name] : undefined
+        if (!faultOf || !known(field)) continue
+        const fault = faultOf(field.value)
+        if (fault) yield { at: field, message: `${name} ${field.text} ${fault}`, ...respelled(field, spelling(field.text), faultOf) }
+        else if (field.value === 'isolated' && gatewayModes.includes(name) && (!network.internal || network.internal.value === false)) {
+          yield {
+            at: field,
+            message: 'the gateway mode isolated is for internal networks only',
+            docker: "gateway mode 'isolated' can only be used for an internal network",
+            hint: 'Add `internal: true`.',
+            fix: internal(network)
+          }
         }
       }
       const bridge = bridgeOf(network)
       if (!bridge) continue
-      if (bridges.has(bridge.value)) {
-        const first = bridges.get(bridge.value)
-        yield { at: bridge, message: `the bridge ${bridge.text} is ${first ? "another network's" : "that of Docker's default network"}`, ...(first && { related: [{ at: first, message: 'the other network' }] }), fix: { title: 'Let Docker name it', safe: false, edits: [remove(bridge)] } }
-      } else bridges.set(bridge.value, bridge)
+      if (!bridges.has(bridge.value)) {
+        bridges.set(bridge.value, bridge)
+        continue
+      }
+      const first = bridges.get(bridge.value)
+      yield {
+        at: bridge,
+        message: `the bridge ${bridge.text} is ${first ? "another network's" : "that of Docker's default network"}`,
+        ...(first && { related: [{ at: first, message: 'the other network' }] }),
+        fix: { title: 'Let Docker name it', safe: false, edits: [remove(bridge)] }
+      }
     }
     for (const { tree } of endpoints) {
       const sysctls = at(tree, 'driver_opts', 'com.docker.network.endpoint.sysctls')
       if (sysctls?.kind !== 'scalar' || !sysctls.known) continue
       const wrong = endpointSysctlFault(sysctls.text)
       const right = sysctls.text.replace(/\.eth\d+(?=\.)/g, '.IFNAME')
-      if (wrong !== undefined) yield { at: sysctls, message: `${wrong} is no interface setting that Docker takes`, hint: 'Write net.ipv4.conf.IFNAME.forwarding=1, with the word IFNAME; several are parted by commas.', ...respelled(sysctls, right, endpointSysctlFault) }
+      if (wrong === undefined) continue
+      yield {
+        at: sysctls,
+        message: `${wrong} is no interface setting that Docker takes`,
+        hint: 'Write net.ipv4.conf.IFNAME.forwarding=1, with the word IFNAME; several are parted by commas.',
+        ...respelled(sysctls, right, endpointSysctlFault)
+      }
     }
   }
 })
-
-const booleans = new Map([['yes', 'true'], ['on', 'true'], ['y', 'true'], ['no', 'false'], ['off', 'false'], ['n', 'false']])
-
-/** The same in words that Docker reads: what it refused cannot have meant anything else. */
-function spelling(text: string): string {
-  const plain = text.trim().toLowerCase()
-  return booleans.get(plain) ?? plain
-}
-
-function respelled(at: Located, right: string, fault: (value: string) => string | undefined): Pick<Finding, 'fix'> {
-  return fault(right) === undefined ? { fix: { title: `Write ${right}`, safe: true, edits: [replace(at, right)] } } : {}
-}
 
 function internal(network: Network): Fix {
   return { title: 'Make it internal', safe: false, edits: [network.internal ? replace(network.internal, 'true') : insert(network, 'internal', true)] }

@@ -8,7 +8,10 @@ export default defineRule({
   outcome: 'ignored',
   severity: 'warning',
   why: 'Compose finds an external network by its name and leaves it as it is: a driver, a subnet or a label written beside it changes nothing, although the Compose specification says it would be refused.',
-  evidence: ['compose-spec/compose-go validation/validation.go: checkExternal is called for volumes alone', 'https://github.com/compose-spec/compose-spec/blob/main/06-networks.md'],
+  evidence: [
+    'compose-spec/compose-go validation/validation.go: checkExternal is called for volumes alone',
+    'https://github.com/compose-spec/compose-spec/blob/main/06-networks.md'
+  ],
   tags: ['networks'],
   options: {},
 

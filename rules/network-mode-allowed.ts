@@ -28,7 +28,12 @@ export default defineRule({
         const { origin } = networkMode ?? service.tree.entries.get('networks')?.key ?? service
         yield { at: { origin }, message: `"${name}" ${networkMode ? `has the network mode ${mode.at(-1)}` : 'is on networks'}, and ${may}` }
       } else if (networkMode && namespace.owner && namespace.owner !== service && namespace.kind === 'host' && !list.includes('host')) {
-        yield { at: networkMode, message: `"${name}" joins the host network of "${namespace.owner.name}", and ${may}`, related: [{ at: namespace.owner.networkMode ?? namespace.owner, message: `"${namespace.owner.name}"` }] }
+        const { owner } = namespace
+        yield {
+          at: networkMode,
+          message: `"${name}" joins the host network of "${owner.name}", and ${may}`,
+          related: [{ at: owner.networkMode ?? owner, message: `"${owner.name}"` }]
+        }
       }
     }
   }

@@ -1,41 +1,14 @@
-import { closest, defineRule, insert, remove, replace, type Finding, type Fix, type Project, type Service } from '../src/rule.ts'
+import { defineRule, insert, remove, replace, speller, type closest, type Finding, type Fix, type Project, type Service } from '../src/rule.ts'
 
 type Told = Omit<Finding, 'at'>
 
 const words = ['host', 'none', 'bridge', 'default'] as const
 const drivers = new Set(['nat', 'overlay', 'macvlan', 'ipvlan', 'internal', 'private', 'public'])
 
-export default defineRule({
-  id: 'network-mode-known',
-  title: 'A network_mode is one that Docker knows',
-  outcome: 'fails',
-  severity: 'error',
-  why: 'Docker takes every network_mode but host, none, bridge, default, service: and container: for the name of a network, letter by letter. The container is created, and does not start where there is none.',
-  docker: ['network HOST not found', 'network services:db not found', 'invalid network mode: invalid container format container:<name|id>', 'cannot join own network namespace', 'Ignoring unsupported options: network_mode'],
-  evidence: ['moby/moby api/types/container/hostconfig.go NetworkMode', 'moby/moby daemon/container_operations.go', 'docker/cli cli/compose/types UnsupportedProperties'],
-  tags: ['network-mode'],
-  options: {},
-
-  *check(project) {
-    for (const service of project.active) {
-      const { networkMode: at, name } = service
-      if (!at?.value) continue
-      if (project.stack) {
-        const message = `docker stack deploy leaves network_mode out: "${name}" is on the networks of the stack`
-        const related = [{ at: project.stack, message: `this is for Swarm: ${project.stack.reason}` }]
-        yield { at, message, related, hint: 'Swarm has the network of the host as `networks: {hostnet: {external: true, name: host}}`.', severity: 'warning', outcome: 'ignored' }
-        continue
-      }
-      const found = at.value.kind === 'container' ? container(service, at.value.name, project) : at.value.kind === 'network' ? named(service, at.value.name, project) : undefined
-      if (found) yield { at, ...found }
-    }
-  }
-})
-
-function container(service: Service, name: string, { active }: Project): Told | undefined {
+function container(service: Service, name: string, byContainerName: ReadonlyMap<string, Service>): Told | undefined {
   const at = service.networkMode!
   if (name === '') return { message: 'container: names no container', docker: 'invalid network mode: invalid container format container:<name|id>' }
-  const owner = active.find(({ containerName }) => containerName?.value === name)
+  const owner = byContainerName.get(name)
   if (!owner) return undefined
   if (owner === service) return { message: `"${service.name}" joins its own network namespace`, docker: 'cannot join own network namespace' }
   if (service.dependencies.some((dependency) => dependency.service === owner)) return undefined
@@ -49,9 +22,59 @@ function container(service: Service, name: string, { active }: Project): Told | 
   }
 }
 
-function named(from: Service, text: string, { networks, services, fragment, network, service }: Project): Told | undefined {
+export default defineRule({
+  id: 'network-mode-known',
+  title: 'A network_mode is one that Docker knows',
+  outcome: 'fails',
+  severity: 'error',
+  why: 'Docker takes every network_mode but host, none, bridge, default, service: and container: for the name of a network, letter by letter. The container is created, and does not start where there is none.',
+  docker: [
+    'network HOST not found',
+    'network services:db not found',
+    'invalid network mode: invalid container format container:<name|id>',
+    'cannot join own network namespace',
+    'Ignoring unsupported options: network_mode'
+  ],
+  evidence: [
+    'moby/moby api/types/container/hostconfig.go NetworkMode',
+    'moby/moby daemon/container_operations.go',
+    'docker/cli cli/compose/types UnsupportedProperties'
+  ],
+  tags: ['network-mode'],
+  options: {},
+
+  *check(project) {
+    const { active, networks } = project
+    const byContainerName = new Map<string, Service>()
+    for (const service of active) {
+      const name = service.containerName?.value
+      if (name && !byContainerName.has(name)) byContainerName.set(name, service)
+    }
+    const ownNames = new Set(networks.map(({ name }) => name.text))
+    const spelled = speller()
+    for (const service of active) {
+      const { networkMode: at, name } = service
+      if (!at?.value) continue
+      if (project.stack) {
+        const message = `docker stack deploy leaves network_mode out: "${name}" is on the networks of the stack`
+        const related = [{ at: project.stack, message: `this is for Swarm: ${project.stack.reason}` }]
+        const hint = 'Swarm has the network of the host as `networks: {hostnet: {external: true, name: host}}`.'
+        yield { at, message, related, hint, severity: 'warning', outcome: 'ignored' }
+        continue
+      }
+      const found =
+        at.value.kind === 'container'
+          ? container(service, at.value.name, byContainerName)
+          : at.value.kind === 'network' && !ownNames.has(at.value.name)
+            ? named(service, at.value.name, project, spelled)
+            : undefined
+      if (found) yield { at, ...found }
+    }
+  }
+})
+
+function named(from: Service, text: string, { services, fragment, network, service }: Project, spelled: typeof closest): Told | undefined {
   const at = from.networkMode!
-  if (networks.some(({ name }) => name.text === text)) return undefined
   const write = (right: string, safe = true): Fix => ({ title: `Write ${right}`, safe, edits: [replace(at, right)] })
   const docker = text === 'container' ? 'invalid network mode: invalid container format container:<name|id>' : `network ${text} not found`
   const lower = text.toLowerCase().trim()
@@ -69,7 +92,7 @@ function named(from: Service, text: string, { networks, services, fragment, netw
   if (text === 'disabled') return { message: 'disabled leaves the container without a network, by an undocumented way', hint: 'Write none.', severity: 'warning', outcome: 'ignored', fix: write('none', false) }
   // Whoever gives the name of a network by a variable has made it elsewhere.
   if (fragment || at.origin.via.some(({ kind }) => kind === 'variable')) return undefined
-  const near = closest(text, [...words, ...services.map(({ name }) => name)])
+  const near = spelled(text, [...words, ...services.map(({ name }) => name)])
   const meant = near !== undefined && service(near) ? `service:${near}` : near
   if (drivers.has(text)) return { message: `${text} is no network mode, and a network must be called so`, docker, severity: 'warning' }
   return { message: `${text} is no network mode; a network of this full name must exist already`, ...(meant && { hint: `Did you mean ${meant}?`, fix: write(meant, false) }), docker, severity: 'warning' }

@@ -12,14 +12,19 @@ export default defineRule({
   options: {},
 
   *check({ active, networks }) {
+    const used = networks.filter(({ endpoints }) => endpoints.length > 0)
+    const fate =
+      used.length === 0
+        ? 'it gets no network at all'
+        : used.some(({ key }) => key === 'default')
+          ? 'it joins the default network'
+          : 'it gets one of the networks, or does not start'
     for (const { name, networkMode } of active) {
       if (networkMode?.text !== '') continue
       const variable = networkMode.origin.via.find((cause) => cause.kind === 'variable')
-      const used = networks.filter(({ endpoints }) => endpoints.length > 0)
-      const fate = used.length === 0 ? 'it gets no network at all' : used.some(({ key }) => key === 'default') ? 'it joins the default network' : 'it gets one of the networks, or does not start'
       yield {
         at: networkMode,
-        message: variable ? `network_mode of "${name}" is empty while nothing sets ${variable.name}: ${fate}` : `network_mode of "${name}" is empty: ${fate}`,
+        message: `network_mode of "${name}" is empty${variable ? ` while nothing sets ${variable.name}` : ''}: ${fate}`,
         hint: variable ? `Give ${variable.name} a default: \`\${${variable.name}:-bridge}\`.` : 'Write a mode, or remove network_mode.'
       }
     }

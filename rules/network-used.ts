@@ -1,4 +1,4 @@
-import { defineRule, known, remove } from '../src/rule.ts'
+import { defineRule, remove } from '../src/rule.ts'
 
 export default defineRule({
   id: 'network-used',
@@ -13,7 +13,9 @@ export default defineRule({
 
   *check({ networks, services, fragment }) {
     if (fragment || services.length === 0) return
-    const used = new Set(services.flatMap(({ endpoints, networkMode }) => [...endpoints.map(({ key }) => key), ...(known(networkMode) && networkMode.value.kind === 'network' ? [networkMode.value.name] : [])]))
+    const joined = services.flatMap(({ endpoints }) => endpoints.map(({ key }) => key))
+    const named = services.flatMap(({ networkMode }) => (networkMode?.value?.kind === 'network' ? [networkMode.value.name] : []))
+    const used = new Set([...joined, ...named])
     for (const { key, name, origin, implied } of networks) {
       if (implied || used.has(key) || used.has(name.text)) continue
       yield { at: { origin }, message: `no service uses the network "${key}"`, fix: { title: `Remove ${key}`, safe: false, edits: [remove({ origin })] } }
