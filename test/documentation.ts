@@ -5,6 +5,7 @@ import { commands, flags, type Flag } from '../src/cli/arguments.ts'
 import { bySection } from '../src/catalog/section.ts'
 import { formats } from '../src/report/index.ts'
 import { rules } from '../rules/index.ts'
+import { limits } from './limits.ts'
 
 const root = join(import.meta.dirname, '..')
 
@@ -29,7 +30,8 @@ const made: Readonly<Record<string, () => string>> = {
   formats: () => [...formats.keys()].map((name) => `\`${name}\``).join(', '),
   formatTable: () => `\n${table('format', [...formats].map(([name, { about }]) => `| \`${name}\` | ${about} |`))}\n`,
   faults: () => measured()[0]!,
-  accepted: () => measured()[1]!
+  accepted: () => measured()[1]!,
+  ...Object.fromEntries(Object.entries(limits).map(([name, value]) => [name, () => value]))
 }
 
 function table(title: string, rows: readonly string[]): string {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { thrown } from '../config/thrown.ts'
 import { main } from './main.ts'
+import { standardInput } from './standard-input.ts'
 import { Standard } from './standard.ts'
 
 const out = new Standard(1, () => process.stdout)
@@ -12,7 +13,7 @@ const run = main(process.argv.slice(2), {
   directory: process.cwd(),
   isTTY: columns !== undefined,
   columns,
-  stdin: () => readFileSync(0, 'utf8'),
+  stdin: standardInput,
   print: out.write,
   complain: err.write,
   page: (rule) => {

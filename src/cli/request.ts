@@ -1,3 +1,4 @@
+import { largestFile } from '../compose/disk.ts'
 import { rules, parseVersion, type LintRequest } from '../index.ts'
 import { closest } from '../source/spelling.ts'
 import { UsageError, type Arguments, type FlagName } from './arguments.ts'
@@ -26,7 +27,7 @@ export function request(given: Arguments, world: World): LintRequest {
     ...optional('name', text('project-name')),
     ...optional<'config', string | false>('config', given.has('no-config') ? false : text('config')),
     ...optional('baseline', given.command === 'baseline' ? undefined : text('baseline')),
-    ...optional('stdin', [...paths, ...merge].includes('-') ? world.stdin() : undefined),
+    ...optional('stdin', [...paths, ...merge].includes('-') ? world.stdin(largestFile) : undefined),
     ...optional('only', only.length > 0 ? only : undefined)
   }
 }

@@ -5,7 +5,8 @@ export interface World {
   readonly directory: string
   readonly isTTY: boolean
   readonly columns: number | undefined
-  readonly stdin: () => string
+  /** What comes on standard input, which is refused where it has more bytes than this. */
+  readonly stdin: (most: number) => string
   readonly print: (text: string) => void
   readonly complain: (text: string) => void
   /** A rule's page. */

@@ -24,7 +24,7 @@ export function commandPorts({ entrypoint, command, image }: Service): readonly 
   })
 }
 
-const mostWords = 2000
+export const mostWords = 2000
 
 /** The commands of a line: itself, or those of the script after `sh -c`. Redirections and what else a shell knows is left out. */
 function commands(line: readonly Field<string>[]): readonly (readonly Field<string>[])[] {

@@ -154,8 +154,8 @@ export interface Search {
   readonly links: readonly string[]
 }
 
-const mostFolders = 50_000
-const deepestFolder = 64
+export const mostFolders = 50_000
+export const deepestFolder = 64
 
 /** Every project in a folder and beneath it, and every file besides that looks like one of Compose. Links to folders are not followed. */
 export function findProjects(folder: string, disk: Disk): Search {

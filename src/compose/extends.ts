@@ -29,7 +29,7 @@ export interface Extending {
   report(problem: Problem): void
 }
 
-const deepest = 50
+export const deepest = 50
 
 export function basesOf(services: Mapping, resets: Resets = noResets): Bases {
   return { services, resets: resetsAt(resets, 'services'), done: new Map() }

@@ -27,7 +27,7 @@ export interface Part {
 /** Loads files that are included; `chain` has the paths of the files that led here. */
 export type LoadPart = (parts: readonly Part[], scope: Scope, chain: readonly string[]) => Mapping
 
-const deepest = 50
+export const deepest = 50
 
 /** compose-go loader/include.go: what included files define becomes part of the model. */
 export function applyInclude(model: Mapping, scope: Scope, chain: readonly string[], session: Session, load: LoadPart): Mapping {

@@ -26,7 +26,7 @@ export interface Source {
 }
 
 /** Above this many documents in one file, which are merged one after the other, the rest is left out. */
-const mostDocuments = 500
+export const mostDocuments = 500
 
 /** compose-go loader/loader.go, step by step. */
 export class Loader {

@@ -101,7 +101,7 @@ interface Text {
 }
 
 /** A longer text is not read: each place in it costs a look at all of it. */
-const longest = 65_536
+export const longest = 65_536
 
 function readable(scalar: Scalar): Text {
   const { origin } = scalar

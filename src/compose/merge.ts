@@ -215,7 +215,7 @@ function united(base: Tree, over: Tree, place: Place): Tree {
 }
 
 /** Above this many comparisons the pools of two files are no longer matched. */
-const mostPoolPairs = 10_000
+export const mostPoolPairs = 10_000
 
 /**
  * compose-go mergeIPAMConfig. Pools of one subnet are merged; of the rest those of the later file stay. Compose merges into

@@ -101,9 +101,9 @@ export class Session {
 }
 
 // In values. The largest real projects have some ten thousand.
-const mostCopies = 2_000_000
-const mostLooks = 3_000_000
-const mostIncludes = 1000
+export const mostCopies = 2_000_000
+export const mostLooks = 3_000_000
+export const mostIncludes = 1000
 
 const sizes = new WeakMap<Tree, number>()
 

@@ -7,7 +7,7 @@ import { dotted, type Change } from './pattern.ts'
 import { holdsVariable, refuse, written } from './refusal.ts'
 
 /** A project with more published ports than this is not written out: its further ranges stay one entry each. */
-const mostPorts = 200_000
+export const mostPorts = 200_000
 
 /** compose-go transform/ports.go, for all lists of ports of one project. */
 export function portLists(report: (problem: Problem) => void): Change {

@@ -151,7 +151,7 @@ export interface Options {
 }
 
 /** Real templates nest three deep. */
-const deepest = 32
+export const deepest = 32
 export const longestText = 1 << 20
 const enoughUses = 6
 const enoughFaults = 10

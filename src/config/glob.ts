@@ -7,7 +7,7 @@ export interface GlobFault {
 export type Glob = (text: string) => boolean
 
 /** Longer patterns are refused: matching takes time by pattern × text. */
-const longest = 1000
+export const longest = 1000
 
 /**
  * A glob for names (of services, images, labels): `*` any run of characters, `?` any one, `[a-z]` and `[!a-z]` one of

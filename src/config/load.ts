@@ -32,7 +32,7 @@ export interface ConfigRequest {
 export type Configured = { readonly config: Config } | { readonly mistakes: readonly Mistake[]; readonly fault?: string }
 
 /** Extending goes no deeper. */
-const deepest = 20
+export const deepest = 20
 
 /** Reads a configuration and all it extends. Either it is right in every word, or all that is wrong with it is told. */
 export async function loadConfig(request: ConfigRequest): Promise<Configured> {

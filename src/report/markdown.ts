@@ -8,7 +8,7 @@ import { counted, looked, plural, tally } from './tally.ts'
 import { fromRoot } from './uri.ts'
 
 /** GitHub takes a step summary of 1 MiB; the rest of it is for what other steps say. */
-const most = 900_000
+export const most = 900_000
 
 const marks: Readonly<Record<Severity, string>> = { error: '🔴 error', warning: '🟡 warning', info: '🔵 info' }
 

@@ -6,7 +6,7 @@ import { SPENT, syntaxProblem } from './syntax.ts'
 import type { ScalarStyle } from './tree.ts'
 
 /** Deep enough for any real file, shallow enough for every step after this one to be recursive. go-yaml stops at 10000. */
-const DEEPEST = 500
+export const DEEPEST = 500
 
 export interface Read {
   /** The text that the offsets of the events mean. */

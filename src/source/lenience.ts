@@ -16,7 +16,7 @@ interface Insertion {
 /** More than any block is indented that people write. */
 const FAR = ' '.repeat(250)
 /** Characters read again in all, so that a long text with many such places takes no longer than it must. */
-const PATIENCE = 30_000_000
+export const PATIENCE = 30_000_000
 
 export function asWritten(text: string): Eased {
   return { text, insertions: [] }

@@ -14,7 +14,7 @@ import { mayStray, strayTab } from './tabs.ts'
 import type { Entry, Mapping, MergeTag, Scalar, Sequence, Tree } from './tree.ts'
 
 /** Nodes of all documents with every alias written out: where go-yaml begins to doubt a document (decode.go alias_ratio_range_low). */
-const MOST_NODES = 400_000
+export const MOST_NODES = 400_000
 
 export interface Parsed {
   /** None where the text is no YAML. */

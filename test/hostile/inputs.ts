@@ -243,6 +243,7 @@ const places: readonly Hostile[] = [
   { name: 'no project at all', make: () => undefined },
   { name: 'standard input that is empty', make: () => undefined, args: ['-'], stdin: '' },
   { name: 'standard input of 5 MiB', make: () => undefined, args: ['-f', '-'], stdin: service(`    command: "${'a'.repeat(5 * MiB)}"\n`) },
+  { name: 'standard input of 100 MB', make: () => undefined, args: ['-'], stdin: 'a'.repeat(100_000_000) },
   { name: 'a device by its name', make: () => undefined, args: ['/dev/zero'] },
   { name: 'arguments with escapes', make: () => undefined, args: ['\x1b[31mx\n::error::y'] },
   { name: 'a flag with escapes', make: () => undefined, args: ['--\x1b[31m\n::error::y'] },
