@@ -63,11 +63,14 @@ function byFile(group: readonly Note[]): ReadonlyMap<SourceFile | undefined, rea
   return files
 }
 
+/** Docker repeats a value, however long it is. */
+const longestQuote = 2000
+
 function advice({ rule, hint, fix, docker }: Diagnostic): readonly string[] {
   const lines: string[] = []
   if (hint !== undefined) lines.push(`hint: ${visible(hint)}`)
   if (fix) lines.push(`${fix.safe ? 'fix' : 'suggestion'}: ${visible(fix.title)}`)
-  if (docker !== undefined) lines.push(`Docker says: ${visible(docker)}`)
+  if (docker !== undefined) lines.push(`Docker says: ${visible(docker.length > longestQuote ? `${docker.slice(0, longestQuote)}…` : docker)}`)
   // Where Docker has several sentences for a rule, which one it would say here is not known.
   else if (rule.docker?.length === 1) lines.push(`Docker's words, for example: ${visible(rule.docker[0]!)}`)
   return lines
