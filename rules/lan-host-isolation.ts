@@ -1,4 +1,4 @@
-import { defineRule, itemsAt, known, shimCommands, type Endpoint, type Finding, type Project, type Service, type Tree } from '../src/rule.ts'
+import { defineRule, itemsAt, known, shimCommands, type Endpoint, type Finding, type Network, type Project, type Service, type Tree } from '../src/rule.ts'
 
 export default defineRule({
   id: 'lan-host-isolation',
@@ -12,23 +12,34 @@ export default defineRule({
 
   *check(project) {
     const lanAddresses = addresses(project)
+    // They are the same for all that is on a network.
+    const commands = new Map<Network, string>()
+    const wayRound = (network: Network): string => {
+      const known = commands.get(network) ?? shimCommands(network)
+      commands.set(network, known)
+      return known
+    }
     for (const service of project.active) {
       if (service.endpoints.length > 0 && service.endpoints.every(onLan)) {
         for (const line of hostGateways(service)) {
           yield {
             at: line,
             message: `"${service.name}" is on the LAN only and cannot reach this host, which host-gateway stands for`,
-            hint: `Give it a bridge network too, or make a way round on the host: ${shimCommands(service.endpoints[0]!.network!)}`
+            hint: `Give it a bridge network too, or make a way round on the host: ${wayRound(service.endpoints[0]!.network!)}`
           }
         }
       }
-      if (service.namespace.kind === 'host') yield* addressed(service, lanAddresses)
+      if (service.namespace.kind === 'host') yield* addressed(service, lanAddresses, wayRound)
     }
   }
 })
 
 /** Addresses of LAN containers that a process on the host's own stack is given. */
-function* addressed(service: Service, lanAddresses: ReadonlyMap<string, Endpoint>): Iterable<Finding> {
+function* addressed(
+  service: Service,
+  lanAddresses: ReadonlyMap<string, Endpoint>,
+  wayRound: (network: Network) => string
+): Iterable<Finding> {
   for (const [name, value] of service.environment) {
     if (!known(value)) continue
     for (const [text] of value.value.matchAll(/(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])/g)) {
@@ -37,7 +48,7 @@ function* addressed(service: Service, lanAddresses: ReadonlyMap<string, Endpoint
       yield {
         at: value,
         message: `${name} of "${service.name}", which is on the host network, names ${text} of "${endpoint.service.name}" on the LAN: the host cannot reach it`,
-        hint: `Make a way round on the host: ${shimCommands(endpoint.network!)}`,
+        hint: `Make a way round on the host: ${wayRound(endpoint.network!)}`,
         related: [{ at: endpoint.ipv4!, message: `the address of "${endpoint.service.name}"` }]
       }
     }

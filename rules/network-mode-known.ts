@@ -1,4 +1,4 @@
-import { defineRule, insert, remove, replace, speller, type closest, type Finding, type Fix, type Project, type Service } from '../src/rule.ts'
+import { defineRule, insert, remove, replace, speller, type Finding, type Fix, type Project, type Service } from '../src/rule.ts'
 
 type Told = Omit<Finding, 'at'>
 
@@ -44,14 +44,16 @@ export default defineRule({
   options: {},
 
   *check(project) {
-    const { active, networks } = project
+    const { active, services, networks } = project
     const byContainerName = new Map<string, Service>()
     for (const service of active) {
       const name = service.containerName?.value
       if (name && !byContainerName.has(name)) byContainerName.set(name, service)
     }
     const ownNames = new Set(networks.map(({ name }) => name.text))
-    const spelled = speller()
+    const candidates = [...words, ...services.map(({ name }) => name)]
+    const closest = speller()
+    const near = (text: string): string | undefined => closest(text, candidates)
     for (const service of active) {
       const { networkMode: at, name } = service
       if (!at?.value) continue
@@ -66,14 +68,14 @@ export default defineRule({
         at.value.kind === 'container'
           ? container(service, at.value.name, byContainerName)
           : at.value.kind === 'network' && !ownNames.has(at.value.name)
-            ? named(service, at.value.name, project, spelled)
+            ? named(service, at.value.name, project, near)
             : undefined
       if (found) yield { at, ...found }
     }
   }
 })
 
-function named(from: Service, text: string, { services, fragment, network, service }: Project, spelled: typeof closest): Told | undefined {
+function named(from: Service, text: string, { fragment, network, service }: Project, nearest: (text: string) => string | undefined): Told | undefined {
   const at = from.networkMode!
   const write = (right: string, safe = true): Fix => ({ title: `Write ${right}`, safe, edits: [replace(at, right)] })
   const docker = text === 'container' ? 'invalid network mode: invalid container format container:<name|id>' : `network ${text} not found`
@@ -92,7 +94,7 @@ function named(from: Service, text: string, { services, fragment, network, servi
   if (text === 'disabled') return { message: 'disabled leaves the container without a network, by an undocumented way', hint: 'Write none.', severity: 'warning', outcome: 'ignored', fix: write('none', false) }
   // Whoever gives the name of a network by a variable has made it elsewhere.
   if (fragment || at.origin.via.some(({ kind }) => kind === 'variable')) return undefined
-  const near = spelled(text, [...words, ...services.map(({ name }) => name)])
+  const near = nearest(text)
   const meant = near !== undefined && service(near) ? `service:${near}` : near
   if (drivers.has(text)) return { message: `${text} is no network mode, and a network must be called so`, docker, severity: 'warning' }
   return { message: `${text} is no network mode; a network of this full name must exist already`, ...(meant && { hint: `Did you mean ${meant}?`, fix: write(meant, false) }), docker, severity: 'warning' }

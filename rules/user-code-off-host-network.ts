@@ -26,7 +26,9 @@ export default defineRule({
           at: networkMode,
           severity: 'warning',
           message: `"${name}" is built here and runs on the host network${through(service)}`,
-          hint: `It is taken for user code because it is built here and nothing says otherwise. Publish the ports it needs instead, or say what it is: \`x-netlint: {role: infrastructure}\`.`,
+          hint:
+            'It is taken for user code because it is built here and nothing says otherwise. ' +
+            'Publish the ports it needs instead, or say what it is: `x-netlint: {role: infrastructure}`.',
           related: [{ at: build, message: 'it is built here' }, ...way(service)]
         }
       }
@@ -36,9 +38,10 @@ export default defineRule({
 
 /** In whose namespace it is, and by way of whom. */
 function through(service: Service): string {
-  const [owner, ...others] = wayToNamespace(service).slice(1).reverse()
+  const others = wayToNamespace(service).slice(1)
+  const owner = others.pop()
   if (!owner) return ''
-  return ` of "${owner.name}"${others.length === 0 ? '' : `, by way of ${others.reverse().map(({ name }) => `"${name}"`).join(' and ')}`}`
+  return ` of "${owner.name}"${others.length === 0 ? '' : `, by way of ${others.map(({ name }) => `"${name}"`).join(' and ')}`}`
 }
 
 function way(service: Service): readonly Related[] {

@@ -19,8 +19,15 @@ export default defineRule({
     const faults = problems.filter(({ code }) => code === 'variable-valid')
     // A required variable without a value is one mistake, wherever it is asked for.
     const uses = new Map<unknown, Problem[]>()
-    for (const fault of faults) uses.set(fault.variable ?? fault, [...(uses.get(fault.variable) ?? []), fault])
-    const told = [...uses.values()].map(([first, ...more]) => ({ ...first!, related: [...(first!.related ?? []), ...more.slice(0, 5).map((use) => ({ at: use, message: 'also asked for here' }))] }))
+    for (const fault of faults) {
+      const others = uses.get(fault.variable)
+      if (others) others.push(fault)
+      else uses.set(fault.variable ?? fault, [fault])
+    }
+    const told = [...uses.values()].map(([first, ...more]) => ({
+      ...first!,
+      related: [...(first!.related ?? []), ...more.slice(0, 5).map((use) => ({ at: use, message: 'also asked for here' }))]
+    }))
     yield* reported({ problems: told }, 'variable-valid')
   }
 })

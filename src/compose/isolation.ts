@@ -1,5 +1,5 @@
 import type { Located } from '../source/origin.ts'
-import type { Service } from './model.ts'
+import type { Namespace, Service } from './model.ts'
 
 /** That a service has a network, and what shows it. */
 export interface Connection extends Located {
@@ -32,6 +32,22 @@ export function wayToNamespace(service: Service): readonly Service[] {
 
 function joined({ networkMode, dependencies, namespace }: Service): Service | undefined {
   const mode = networkMode?.value
-  if (mode?.kind === 'container') return namespace.members.find(({ containerName }) => containerName?.value === mode.name)
+  if (mode?.kind === 'container') return byContainerName(namespace).get(mode.name)
   return dependencies.find(({ by }) => by === 'network_mode')?.service
+}
+
+/** Thousands may join one namespace, and each asks for its way. */
+const indices = new WeakMap<Namespace, ReadonlyMap<string, Service>>()
+
+function byContainerName(namespace: Namespace): ReadonlyMap<string, Service> {
+  let index = indices.get(namespace)
+  if (index === undefined) {
+    const named = new Map<string, Service>()
+    for (const member of namespace.members) {
+      const name = member.containerName?.value
+      if (name !== undefined && !named.has(name)) named.set(name, member)
+    }
+    indices.set(namespace, (index = named))
+  }
+  return index
 }
