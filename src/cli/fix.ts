@@ -1,6 +1,5 @@
 import { disk } from '../compose/disk.ts'
 import { lint, type Diagnostic, type Disk, type LintRequest, type Report } from '../index.ts'
-import type { FixLevel } from '../lint/fix.ts'
 import { fixpoint, type Settled } from '../lint/fixpoint.ts'
 import { unifiedDiff } from '../lint/diff.ts'
 import { where } from '../report/notes.ts'
@@ -34,8 +33,11 @@ export async function patch(request: LintRequest, given: Arguments, world: World
 async function settle(request: LintRequest, given: Arguments): Promise<Settled> {
   const level = given.value('fix') ?? 'safe'
   if (level !== 'safe' && level !== 'unsafe') throw new UsageError(`--fix takes safe or unsafe, not ${level}`)
-  const relint = async (texts: ReadonlyMap<string, string>): Promise<readonly Diagnostic[]> => (await lint({ ...request, disk: over(request.disk ?? disk, texts) })).diagnostics
-  return fixpoint(relint, level satisfies FixLevel)
+  const relint = async (texts: ReadonlyMap<string, string>): Promise<readonly Diagnostic[]> => {
+    const { diagnostics } = await lint({ ...request, disk: over(request.disk ?? disk, texts) })
+    return diagnostics
+  }
+  return fixpoint(relint, level)
 }
 
 /** A disk on which some files have other texts. */

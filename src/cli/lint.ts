@@ -1,12 +1,11 @@
 import { lint, type Report } from '../index.ts'
+import { loudness } from '../lint/check.ts'
 import type { Severity } from '../rule.ts'
 import { UsageError, type Arguments } from './arguments.ts'
 import type { World } from './world.ts'
 import { write } from './output.ts'
 import { outputs } from './outputs.ts'
 import { request } from './request.ts'
-
-const loudness: Readonly<Record<Severity, number>> = { error: 2, warning: 1, info: 0 }
 
 /** `netlint`: checks, mends where it was asked to, and reports. */
 export default async function command(given: Arguments, world: World): Promise<number> {

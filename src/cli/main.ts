@@ -36,12 +36,14 @@ export async function main(words: readonly string[], world: World): Promise<numb
   } catch (error) {
     if (error instanceof UsageError) world.complain(`netlint: ${visible(error.message)}\n`)
     else if (error instanceof ConfigError) for (const mistake of error.mistakes) world.complain(`${visible(mistake)}\n`)
-    else world.complain(`netlint: this is a bug of netlint, please report it with the files that show it: ${error instanceof Error ? `${error.message}\n${firstFrame(error)}` : String(error)}\n`)
+    else world.complain(`netlint: this is a bug of netlint, please report it with the files that show it: ${described(error)}\n`)
     return 2
   }
 }
 
-/** Where the bug is, for the report: one line, not a stack trace. */
-function firstFrame(error: Error): string {
-  return error.stack?.split('\n').find((line) => line.trimStart().startsWith('at '))?.trim() ?? ''
+/** What broke, and where in one line: no stack trace. */
+function described(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  const frame = error.stack?.split('\n').find((line) => line.trimStart().startsWith('at '))
+  return `${error.message}\n${frame?.trim() ?? ''}`
 }

@@ -14,13 +14,19 @@ const byExtension: Readonly<Record<string, string>> = { '.sarif': 'sarif', '.jso
  * Where a report goes and in which format. `--output sarif=FILE` is written beside what is printed;
  * `--output FILE` takes the place of what is printed.
  */
-export function outputs(asked: { readonly format: string | undefined; readonly output: readonly string[]; readonly isTTY: boolean; readonly inActions: boolean }): readonly Output[] {
+export function outputs(asked: {
+  readonly format: string | undefined
+  readonly output: readonly string[]
+  readonly isTTY: boolean
+  readonly inActions: boolean
+}): readonly Output[] {
   const files = asked.output.map((text) => {
     const [, name, path] = /^([a-z]+)=(.+)$/.exec(text) ?? []
     if (name !== undefined && path !== undefined) return { format: checked(name), file: path, instead: false }
     return { format: asked.format ?? byExtension[extname(text)] ?? 'concise', file: text, instead: true }
   })
-  const printed: Output[] = files.some(({ instead }) => instead) ? [] : [{ format: asked.format ?? (asked.isTTY ? 'text' : 'concise'), file: undefined }]
+  const format = asked.format ?? (asked.isTTY ? 'text' : 'concise')
+  const printed: Output[] = files.some(({ instead }) => instead) ? [] : [{ format, file: undefined }]
   // Code scanning shows what SARIF says at the same lines: annotations would say it twice.
   const annotated = asked.inActions && asked.format === undefined && !files.some(({ format }) => format === 'sarif')
   if (annotated && printed.length > 0) printed.push({ format: 'github', file: undefined })

@@ -5,7 +5,7 @@ import { cause, noteText, where } from '../report/notes.ts'
 interface Value {
   readonly path: string
   readonly value: string | number | boolean | null
-  /** Where a reader would edit it; undefined where Compose implies it. */
+  /** Where a reader would edit it. */
   readonly at: string
   /** What else shaped it, nearest first. */
   readonly via: readonly string[]
@@ -15,7 +15,11 @@ interface Value {
 export function provenanceText(tree: Tree): string {
   const values = [...leaves(tree, '')]
   const width = Math.min(80, Math.max(0, ...values.map(({ path, value }) => `${path}: ${shown(value)}`.length)))
-  return values.map(({ path, value, at, via }) => `${`${visible(path)}: ${visible(shown(value))}`.padEnd(width)}  # ${[at, ...via].join('; ')}\n`).join('')
+  const lines = values.map(({ path, value, at, via }) => {
+    const entry = `${visible(path)}: ${visible(shown(value))}`
+    return `${entry.padEnd(width)}  # ${[at, ...via].join('; ')}\n`
+  })
+  return lines.join('')
 }
 
 export function provenanceJson(tree: Tree): string {

@@ -1,18 +1,19 @@
 import { largestFile } from '../compose/disk.ts'
 import { rules, parseVersion, type LintRequest } from '../index.ts'
 import { closest } from '../source/spelling.ts'
-import { UsageError, type Arguments, type FlagName } from './arguments.ts'
+import { UsageError, type Arguments } from './arguments.ts'
 import type { World } from './world.ts'
 
 /** What the flags ask of `lint`. */
 export function request(given: Arguments, world: World): LintRequest {
   const { paths } = given
   const merge = given.values('file')
-  if (paths.length > 0 && merge.length > 0) throw new UsageError('name the files either by --file or as arguments: --file merges them into one project, arguments are checked one by one')
+  if (paths.length > 0 && merge.length > 0) {
+    throw new UsageError('name the files either by --file or as arguments: --file merges them into one project, arguments are checked one by one')
+  }
   if (given.has('config') && given.has('no-config')) throw new UsageError('--config and --no-config exclude each other')
   const only = given.values('only')
-  for (const id of only) known(id)
-  const text = (flag: FlagName): string | undefined => given.value(flag)
+  for (const id of only) if (!id.includes('/') && !rules.some((rule) => rule.id === id)) throw noRule(id)
   return {
     files: paths,
     merge,
@@ -22,21 +23,20 @@ export function request(given: Arguments, world: World): LintRequest {
     plugins: !given.has('no-plugins'),
     inline: !given.has('no-inline-config'),
     oneHost: given.has('one-host'),
-    target: { ...version(text('engine'), 'engine'), ...version(text('compose'), 'compose') },
-    ...optional('directory', text('project-directory')),
-    ...optional('name', text('project-name')),
-    ...optional<'config', string | false>('config', given.has('no-config') ? false : text('config')),
-    ...optional('baseline', given.command === 'baseline' ? undefined : text('baseline')),
+    target: { ...version(given.value('engine'), 'engine'), ...version(given.value('compose'), 'compose') },
+    ...optional('directory', given.value('project-directory')),
+    ...optional('name', given.value('project-name')),
+    ...optional<'config', string | false>('config', given.has('no-config') ? false : given.value('config')),
+    ...optional('baseline', given.command === 'baseline' ? undefined : given.value('baseline')),
     ...optional('stdin', [...paths, ...merge].includes('-') ? world.stdin(largestFile) : undefined),
     ...optional('only', only.length > 0 ? only : undefined)
   }
 }
 
-/** Refuses the name of a rule that is none of netlint's and none of a plugin's. */
-export function known(id: string): void {
-  if (id.includes('/') || rules.some((rule) => rule.id === id)) return
+/** A name that no rule of netlint's has. Those of plugins have a slash, and are known when the configuration is read. */
+export function noRule(id: string): UsageError {
   const meant = closest(id, rules.map((rule) => rule.id))
-  throw new UsageError(`there is no rule ${id}${meant ? `; did you mean ${meant}?` : ''} (netlint rules lists them)`)
+  return new UsageError(`there is no rule ${id}${meant ? `; did you mean ${meant}?` : ''} (netlint rules lists them)`)
 }
 
 function version<Name extends 'engine' | 'compose'>(text: string | undefined, name: Name) {

@@ -16,5 +16,10 @@ export function look(terminal: Terminal, given: Arguments): Look {
   const when = given.has('color') ? (given.value('color') ?? 'always') : 'auto'
   if (!['always', 'never', 'auto'].includes(when)) throw new UsageError(`--color takes always, never or auto, not ${when}`)
   const color = when === 'always' ? true : when === 'never' ? false : auto
-  return { color, width: isTTY ? (terminal.columns ?? 80) : 0, links: isTTY && color && env['TERM_PROGRAM'] !== 'Apple_Terminal', showSilenced: given.has('show-suppressed') }
+  return {
+    color,
+    width: isTTY ? (terminal.columns ?? 80) : 0,
+    links: isTTY && color && env['TERM_PROGRAM'] !== 'Apple_Terminal',
+    showSilenced: given.has('show-suppressed')
+  }
 }

@@ -59,7 +59,7 @@ export function run({ rule, severity }: Armed, findings: () => Iterable<Finding>
   return { diagnostics, notifications }
 }
 
-const loudness = { error: 2, warning: 1, info: 0 } as const
+export const loudness = { error: 2, warning: 1, info: 0 } as const
 
 function diagnostic(rule: Rule, set: Severity | undefined, finding: Finding, project: Project, route: Route | undefined): Diagnostic {
   // A configuration sets the rule's level; a finding that knows itself to be less sure stays below its rule by as much.
