@@ -80,7 +80,12 @@ export type Content = string | number | boolean | null | readonly Content[] | Re
 
 export const replace = (at: Located, text: string): Edit => ({ kind: 'replace', at, text })
 export const remove = (at: Located): Edit => ({ kind: 'remove', at })
-export const insert = (into: Located, key: string, value: Content, item?: Content): Edit => ({ kind: 'insert', at: into, entry: [key, value], ...(item !== undefined && { item }) })
+export const insert = (into: Located, key: string, value: Content, item?: Content): Edit => ({
+  kind: 'insert',
+  at: into,
+  entry: [key, value],
+  ...(item !== undefined && { item })
+})
 export const append = (to: Located, item: Content): Edit => ({ kind: 'insert', at: to, item })
 
 export interface Rule<Options extends OptionSpecs = OptionSpecs> {
@@ -114,7 +119,7 @@ export interface Option<T> {
   readonly fallback: unknown
   read(written: unknown): T
 }
-// biome-ignore: the type of an option's value is inferred from its own `read`
+// `any`: the type of an option's value is inferred from its own `read`.
 export type OptionSpecs = Readonly<Record<string, Option<any>>>
 export type OptionValues<Specs extends OptionSpecs> = { readonly [K in keyof Specs]: ReturnType<Specs[K]['read']> }
 
@@ -151,7 +156,10 @@ export const option = {
     about,
     schema: { type: 'object', additionalProperties: { type: 'array', items: { type: 'string' }, uniqueItems: true } },
     fallback: {},
-    read: (written) => new Map(Object.entries(written as Readonly<Record<string, unknown>>).map(([name, list]) => [name, Array.isArray(list) ? list.map(String) : []]))
+    read: (written) =>
+      new Map(
+        Object.entries(written as Readonly<Record<string, unknown>>).map(([name, list]) => [name, Array.isArray(list) ? list.map(String) : []])
+      )
   }),
 
   number: (about: string, fallback: number, minimum = 0): Option<number> => ({
@@ -186,19 +194,21 @@ export function malformed<T>(field: Field<T> | undefined): field is Field<T> & {
 /** What Docker would refuse to create: an error where `up` creates the network, a warning while no service uses it. */
 export function* onceUsed({ key, created }: Network, findings: Iterable<Finding>): Iterable<Finding> {
   for (const finding of findings) {
-    yield created ? finding : { ...finding, message: `${finding.message} (no service uses "${key}" yet)`, severity: 'warning', outcome: 'ignored' }
+    const message = `${finding.message} (no service uses "${key}" yet)`
+    yield created ? finding : { ...finding, message, severity: 'warning', outcome: 'ignored' }
   }
 }
 
 /** The findings of a rule that tells of what a stage of loading could not make sense of. */
 export function* reported({ problems }: Pick<Project, 'problems'>, code: ProblemCode): Iterable<Finding> {
   for (const { mend, level, code: _, variable: __, until: ___, ...told } of problems.filter((problem) => problem.code === code)) {
+    const edit: Edit | undefined = mend && (mend.text === undefined ? remove(told) : { kind: 'replace', at: told, text: mend.text, verbatim: true })
     yield {
       at: told,
       severity: level,
       ...(level !== 'error' && { outcome: 'ignored' }),
       ...told,
-      ...(mend && { fix: { title: mend.title, safe: true, edits: [mend.text === undefined ? remove(told) : { kind: 'replace', at: told, text: mend.text, verbatim: true }] } })
+      ...(mend && edit && { fix: { title: mend.title, safe: true, edits: [edit] } })
     }
   }
 }

@@ -45,7 +45,10 @@ function projectOf(finding: Finding | undefined, projects: readonly Project[]): 
   return projects.findLast(({ files }) => finding && files.includes(finding.at.origin.file)) ?? projects[0]!
 }
 
-/** Projects of one name in one folder are one project in several variants, of which one is up; and of a piece nobody knows what it is a piece of. */
+/**
+ * Projects of one name in one folder are one project in several variants, of which one is up; and of a piece nobody knows
+ * what it is a piece of.
+ */
 function upTogether(projects: readonly Project[]): readonly Project[] {
   const whole = projects.filter(({ fragment }) => fragment === undefined)
   return [...grouped(whole, ({ name, files }) => `${name.text} ${folder(files[0]?.path ?? '')}`).values()].map(([first]) => first!)

@@ -14,7 +14,13 @@ export function judge(diagnostics: readonly Diagnostic[]): readonly Diagnostic[]
 
 function inReadingOrder(a: Diagnostic, b: Diagnostic): number {
   const [from, to] = [a.at.origin, b.at.origin]
-  return byText(from.file.path, to.file.path) || from.start - to.start || byText(a.rule.id, b.rule.id) || from.end - to.end || byText(a.message, b.message)
+  return (
+    byText(from.file.path, to.file.path) ||
+    from.start - to.start ||
+    byText(a.rule.id, b.rule.id) ||
+    from.end - to.end ||
+    byText(a.message, b.message)
+  )
 }
 
 function byText(a: string, b: string): number {

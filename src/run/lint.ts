@@ -135,4 +135,3 @@ function silenced({ diagnostics, projects, armed }: Group, config: Config, { inl
     inline
   })
 }
-

@@ -60,7 +60,8 @@ export class Reading {
 
 /** compose-go cli/options.go warns so, too. */
 function passedOver({ passedOver, files }: ProjectFiles, parts: ReadonlySet<string>): readonly Notification[] {
-  return passedOver.filter((path) => !parts.has(path)).map((path) => ({ level: 'warning', message: `passed over: Compose takes ${files.join(' and ')} here`, path }))
+  const message = `passed over: Compose takes ${files.join(' and ')} here`
+  return passedOver.filter((path) => !parts.has(path)).map((path) => ({ level: 'warning', message, path }))
 }
 
 type Group = ProjectFiles & { readonly envFiles?: readonly string[]; readonly profiles?: readonly string[] }
@@ -73,11 +74,13 @@ interface Groups {
 /** The one project that `docker compose` would take here. */
 function selected(request: LintRequest, disk: Disk): Groups {
   const { merge = [], directory, envFiles = [], profiles = [] } = request
-  const found = select({ files: merge, ...(directory !== undefined && { directory }), envFiles, profiles, shell: shell(request) }, disk, posix.resolve('.'))
+  const asked = { files: merge, ...(directory !== undefined && { directory }), envFiles, profiles, shell: shell(request) }
+  const found = select(asked, disk, posix.resolve('.'))
   return 'fault' in found ? { groups: [], notifications: [{ level: 'error', message: found.fault }] } : { groups: [found], notifications: [] }
 }
 
 function named(paths: readonly string[], disk: Disk, { inline }: LintRequest): Groups {
+  const asked = new Set(paths.map((path) => posix.normalize(path).replace(/\/$/, '')))
   const notifications: Notification[] = []
   const files: string[] = []
   const beneath: ProjectFiles[] = []
@@ -90,12 +93,15 @@ function named(paths: readonly string[], disk: Disk, { inline }: LintRequest): G
       beneath.push(...found)
       if (cut) notifications.push({ level: 'warning', message: 'there are more folders than netlint reads; the rest was left out', path })
       // A gate takes nothing for checked that a link only leads to.
-      const unnamed = inline === false ? links.filter((link) => !paths.some((path) => posix.normalize(path).replace(/\/$/, '') === link)) : []
-      for (const link of unnamed) notifications.push({ level: 'error', message: 'this is a link to a folder with a Compose file, and not followed: name it, too', path: link })
+      for (const link of inline === false ? links : []) {
+        if (asked.has(link)) continue
+        notifications.push({ level: 'error', message: 'this is a link to a folder with a Compose file, and not followed: name it, too', path: link })
+      }
       if (found.length === 0) notifications.push({ level: 'warning', message: 'there is no Compose file in this folder', path })
     } else if (kind === undefined) {
       const read = disk.read(path)
-      notifications.push({ level: 'error', message: 'fault' in read && read.fault !== 'missing' ? `it cannot be read: ${read.message}` : 'no such file or folder', path })
+      const message = 'fault' in read && read.fault !== 'missing' ? `it cannot be read: ${read.message}` : 'no such file or folder'
+      notifications.push({ level: 'error', message, path })
     } else if (configNames.includes(name)) {
       // What pre-commit names because it has changed: it is about all projects beneath,
       beneath.push(...findProjects(folder, disk).found)

@@ -40,7 +40,8 @@ export class Settings {
     if (only === undefined) return arm(config, path)
     // Whoever asks for a rule by name wants it, on or off, at the level that holds for it.
     const on = new Map(arm(config, path).map((armed) => [armed.rule.id, armed]))
-    const all = new Map(arm({ ...config, base: 'all', blocks: config.blocks.map(wanted), guard: undefined }, path).map((armed) => [armed.rule.id, armed]))
+    const everything: Config = { ...config, base: 'all', blocks: config.blocks.map(wanted), guard: undefined }
+    const all = new Map(arm(everything, path).map((armed) => [armed.rule.id, armed]))
     return only.flatMap((id) => on.get(id) ?? all.get(id) ?? [])
   }
 
@@ -78,5 +79,6 @@ export class Settings {
 
 /** A block that switches nothing off. */
 function wanted({ files, settings }: Block): Block {
-  return { files, settings: new Map([...settings].map(([id, setting]) => [id, setting.level === 'off' ? { ...setting, level: undefined } : setting])) }
+  const on = [...settings].map(([id, setting]) => [id, setting.level === 'off' ? { ...setting, level: undefined } : setting] as const)
+  return { files, settings: new Map(on) }
 }

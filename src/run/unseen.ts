@@ -10,14 +10,18 @@ const unread: readonly Problem['code'][] = ['yaml-valid', 'input-bounded']
 
 /** What no rule could look at, where no rule says so: silence would pass for a clean file. */
 export function unseen({ problems, remote }: Loaded, armed: readonly Armed[], config: Config, { inline }: LintRequest): readonly Notification[] {
-  const isSaid = (code: string): boolean => armed.some(({ rule }) => rule.id === code) || config.blocks.some(({ settings }) => settings.get(code)?.level === 'off')
-  const silent = problems.filter(({ code }) => unread.includes(code) && !isSaid(code))
-  const files = new Map(silent.map((problem) => [problem.origin.file.path, problem]))
-  const notes = [...files].map(([path, { code, message }]): Notification => ({ level: 'error', message: `it is not read as a whole: ${message} (${code} is off)`, path }))
+  const isSaid = (code: string): boolean =>
+    armed.some(({ rule }) => rule.id === code) || config.blocks.some(({ settings }) => settings.get(code)?.level === 'off')
+  const silent = unread.filter((code) => !isSaid(code))
+  const byPath = new Map(problems.filter(({ code }) => silent.includes(code)).map((problem) => [problem.origin.file.path, problem]))
+  const notes = [...byPath].map(
+    ([path, { code, message }]): Notification => ({ level: 'error', message: `it is not read as a whole: ${message} (${code} is off)`, path })
+  )
   if (inline !== false) return notes
   const fetched = remote.map(({ origin: { file, start, end } }): Notification => {
     const written = file.text.slice(start, end).trim() || file.path
-    return { level: 'error', message: `${written} is fetched from elsewhere and not seen here: --no-inline-config lets nothing pass unseen`, path: file.path }
+    const message = `${written} is fetched from elsewhere and not seen here: --no-inline-config lets nothing pass unseen`
+    return { level: 'error', message, path: file.path }
   })
   return [...notes, ...fetched]
 }
