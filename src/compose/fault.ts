@@ -22,7 +22,7 @@ export function faultProblem(fault: Fault, origin: Origin, text: string, docker:
       return problem('variable-valid', origin, `variable "${name}" is required and ${empty ? 'empty' : 'not set'}${reason}`, {
         variable: name,
         docker: `${docker.before}required variable ${name} is missing a value${reason}`,
-        hint: fault.unused ? `Set ${name}: Compose 2.40 asks for it even where this part is not used` : `Set ${name} in the shell or in an env file`
+        hint: fault.unused ? `Set ${name}: Compose 2.40 asks for it even where this part is not used.` : `Set ${name} in the shell or in an env file.`
       })
     }
     case 'too-deep':
@@ -35,10 +35,10 @@ export function faultProblem(fault: Fault, origin: Origin, text: string, docker:
 /** How to write what was probably meant. */
 function mending(text: string): string {
   const [, name = '', brace = ''] = /^\$\{([^}]*)(\}?)/.exec(text) ?? []
-  if (brace === '') return 'Close it with }, or write $$ for a dollar sign'
+  if (brace === '') return 'Close it with }, or write $$ for a dollar sign.'
   const [, variable, value = ''] = /^([_a-z][_a-z0-9]*)(?::|:?=)([^-?+}]*)$/i.exec(name) ?? []
-  if (variable !== undefined) return `Write \${${variable}:-${value}} for a default, or $$ for a dollar sign`
-  return 'A name has letters, digits and underscores and starts with no digit; write $$ for a dollar sign'
+  if (variable !== undefined) return `Write \${${variable}:-${value}} for a default, or $$ for a dollar sign.`
+  return 'A name has letters, digits and underscores and starts with no digit; write $$ for a dollar sign.'
 }
 
 /** A variable that nothing sets, at its first use, with some of the others. */
@@ -47,7 +47,7 @@ export function unsetProblem(name: string, origin: Origin, more: readonly Origin
     level: 'warning',
     variable: name,
     docker: `The "${name}" variable is not set. Defaulting to a blank string.`,
-    hint: `Set ${name} in the shell or in an env file, or give it a default: \${${name}:-…}`,
+    hint: `Set ${name} in the shell or in an env file, or give it a default: \`\${${name}:-…}\`.`,
     ...(more.length > 0 && { related: more.map((origin) => ({ at: { origin }, message: 'also used here' })) })
   })
 }

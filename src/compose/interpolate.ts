@@ -186,7 +186,7 @@ class Walk {
     return problem('compose-schema', scalar.origin, `${own} is no boolean in YAML 1.2; Compose takes it for ${meant} and warns`, {
       docker: `${goQuoted(text)} for boolean is not supported by YAML 1.2, please use \`${meant}\``,
       level: 'warning',
-      hint: `Write ${key}: ${meant}`,
+      hint: `Write \`${key}: ${meant}\`.`,
       ...(uses.length === 0 && { mend: { title: `Write ${meant}`, text: meant } })
     })
   }

@@ -61,7 +61,7 @@ function checked(text: string, shown: string, origin: Origin): ProjectName {
   const rule = 'must consist only of lowercase alphanumeric characters, hyphens, and underscores as well as start with a letter or number'
   const refused = problem('project-not-empty', origin, `${goQuoted(shown)} is no project name`, {
     docker: `invalid project name ${goQuoted(shown)}: ${rule}`,
-    hint: 'Lowercase letters, digits, hyphens and underscores, a letter or digit first'
+    hint: 'Take lowercase letters, digits, hyphens and underscores, a letter or digit first.'
   })
   return { name: { text, value: undefined, origin }, problems: [refused] }
 }
@@ -70,7 +70,7 @@ function usable(text: string, origin: Origin): ProjectName {
   if (text !== '') return { name: { text, value: text, origin }, problems: [] }
   const refused = problem('project-not-empty', origin, 'the project has no usable name', {
     docker: 'project name must not be empty',
-    hint: 'Give it a name with a letter or a digit: `name: app`'
+    hint: 'Give it a name with a letter or a digit: `name: app`.'
   })
   return { name: { text, value: undefined, origin }, problems: [refused] }
 }

@@ -254,7 +254,7 @@ describe('interpolate', () => {
       code: 'variable-valid',
       level: 'error',
       docker: 'invalid interpolation format for services.a.ports.[].\nYou may need to escape any $ with another $.\n${P:80}:${}:80',
-      hint: 'Write ${P:-80} for a default, or $$ for a dollar sign'
+      hint: 'Write ${P:-80} for a default, or $$ for a dollar sign.'
     })
     expect(scalar('services', 'a', 'ports', 0)).toMatchObject({ text: '${P:80}:${}:80', known: false })
   })
