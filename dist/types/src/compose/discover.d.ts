@@ -11,6 +11,7 @@ export interface ProjectFiles {
     /** Files of a name that Compose looks for, in favour of which it takes another one. */
     readonly passedOver: readonly string[];
 }
+export declare const baseNames: string[];
 /**
  * The project that Compose finds from a folder, there or in the nearest folder above (compose-go cli/options.go
  * WithDefaultConfigPath). `here` is the absolute folder that relative paths start from.
@@ -54,6 +55,8 @@ export interface Search {
     /** Links to folders that hold a project, which are not followed. */
     readonly links: readonly string[];
 }
+export declare const mostFolders = 50000;
+export declare const deepestFolder = 64;
 /** Every project in a folder and beneath it, and every file besides that looks like one of Compose. Links to folders are not followed. */
 export declare function findProjects(folder: string, disk: Disk): Search;
 /**

@@ -260,6 +260,8 @@ export interface Claim extends Located {
 export interface Lan {
     readonly driver: 'macvlan' | 'ipvlan';
     readonly parent: Field<string> | undefined;
+    /** True where it has a parent and certainly is not internal: its containers stand on the LAN. */
+    readonly connected: boolean;
     /** The parent split as Docker does: `eth0.10` → eth0, 10. */
     readonly vlan: {
         readonly link: string;

@@ -19,5 +19,3 @@ export interface PortClash {
  * address collides with every address, a specific one with itself and the unspecified one.
  */
 export declare function portClashes(active: readonly HostSocket[], inactive: readonly HostSocket[], startedAfter: Project['startedAfter']): readonly PortClash[];
-/** One mapping twice, which `port-listed-once` tells of. */
-export declare function areTwins(a: HostSocket, b: HostSocket): boolean;

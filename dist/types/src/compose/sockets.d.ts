@@ -13,7 +13,7 @@ export interface HostSocket extends Located {
     readonly take: 'any' | 'all';
     /** `published`: by the engine. `process`: by a process on the host's own stack. */
     readonly by: 'published' | 'process';
-    /** What makes us think so, as half a sentence ("its ports name it", "its command says --port 80"). */
+    /** What makes us think so, as half a sentence ("its ports publish it", "its command says --port 80"). */
     readonly evidence: string;
     readonly from: Listening['from'];
     /** `likely` where only a convention says so, or where a network that is not ours may stand in between. */

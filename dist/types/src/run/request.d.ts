@@ -2,7 +2,10 @@ import type { Disk } from '../compose/disk.js';
 import type { Target } from '../compose/model.js';
 /** What is to be checked, and how. Everything may be left out. */
 export interface LintRequest {
-    /** Compose files and folders. A base and its override are one project; a folder gives every project beneath it. None: the project of `directory`. */
+    /**
+     * Compose files and folders. A base and its override are one project; a folder gives every project beneath it.
+     * None: the project of `directory`.
+     */
     readonly files?: readonly string[];
     /** Files of one project in the order they are merged, as `docker compose -f` takes them. */
     readonly merge?: readonly string[];
