@@ -56,6 +56,7 @@ const kindOf = ({ family, protocol }: HostSocket): string => `${protocol} ${fami
 /** Each exact claim with the earliest one that has a port of it. */
 function* exact(group: readonly HostSocket[]): Iterable<Found> {
   const claims = group.filter(({ take }) => take === 'all')
+  if (claims.length < 2) return
   const holders = new Holders(claims)
   for (const [i, claim] of claims.entries()) {
     const holder = claims[holders.of(claim)]!
