@@ -1,10 +1,11 @@
 import { posix } from 'node:path'
 import { lint } from '../index.ts'
 import { record } from '../lint/baseline.ts'
+import { plural } from '../report/tally.ts'
 import type { Arguments } from './arguments.ts'
 import type { World } from './world.ts'
 import { request } from './request.ts'
-import { writeAtomically } from './write.ts'
+import { save } from './save.ts'
 
 /** `netlint baseline`: today's findings, so that later runs report only new ones. */
 export default async function command(given: Arguments, world: World): Promise<number> {
@@ -13,12 +14,8 @@ export default async function command(given: Arguments, world: World): Promise<n
   const failed = notifications.filter(({ level }) => level === 'error')
   for (const { path, message } of failed) world.complain(`netlint: ${path === undefined ? '' : `${path}: `}${message}\n`)
   if (failed.length > 0) return 2
-  const fault = writeAtomically(file, record(diagnostics, posix.dirname(file)))
-  if (fault !== undefined) {
-    world.complain(`netlint: ${fault}\n`)
-    return 2
-  }
+  if (!save(file, record(diagnostics, posix.dirname(file)), world)) return 2
   const count = diagnostics.filter(({ silenced }) => silenced === undefined).length
-  world.print(`${file} knows ${count} finding${count === 1 ? '' : 's'} now; \`netlint --baseline ${file}\` reports what is new\n`)
+  world.print(`${file} knows ${plural(count, 'finding')} now; \`netlint --baseline ${file}\` reports what is new\n`)
   return 0
 }

@@ -5,8 +5,8 @@ import { request } from './request.ts'
 import type { World } from './world.ts'
 import { reporter } from './outputs.ts'
 import { provenanceJson, provenanceText } from './provenance.ts'
+import { save } from './save.ts'
 import { look } from './terminal.ts'
-import { writeAtomically } from './write.ts'
 
 /** `netlint config`: the merged project as `docker compose config` prints it; with --provenance where each value comes from. */
 export default async function command(given: Arguments, world: World): Promise<number> {
@@ -30,7 +30,7 @@ export default async function command(given: Arguments, world: World): Promise<n
 
   const text = given.has('provenance') ? (form === 'json' ? provenanceJson(loaded.tree) : provenanceText(loaded.tree)) : config(loaded, form)
   const file = given.value('output')
-  const fault = file === undefined ? void world.print(text) : writeAtomically(file, text)
-  if (fault !== undefined) world.complain(`netlint: ${fault}\n`)
-  return fault === undefined ? 0 : 2
+  if (file !== undefined) return save(file, text, world) ? 0 : 2
+  world.print(text)
+  return 0
 }

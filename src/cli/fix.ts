@@ -3,6 +3,7 @@ import { lint, type Diagnostic, type Disk, type LintRequest, type Report } from 
 import { fixpoint, type Settled } from '../lint/fixpoint.ts'
 import { unifiedDiff } from '../lint/diff.ts'
 import { where } from '../report/notes.ts'
+import { plural } from '../report/tally.ts'
 import { UsageError, type Arguments } from './arguments.ts'
 import type { World } from './world.ts'
 import { writeAtomically } from './write.ts'
@@ -18,7 +19,7 @@ export async function mended(request: LintRequest, given: Arguments, world: Worl
     else failed.push({ level: 'error', message: fault, path })
   }
   for (const { diagnostic, why } of settled.refused) world.complain(`${where(diagnostic.at.origin)}: not fixed: ${why} [${diagnostic.rule.id}]\n`)
-  if (written > 0) world.complain(`${settled.applied.length} fixed in ${written} file${written === 1 ? '' : 's'}\n`)
+  if (written > 0) world.complain(`${settled.applied.length} fixed in ${plural(written, 'file')}\n`)
   const report = await lint(request)
   return failed.length === 0 ? report : { ...report, notifications: [...report.notifications, ...failed] }
 }

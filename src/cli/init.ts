@@ -9,7 +9,7 @@ import { projectsOf } from '../index.ts'
 import { UsageError, type Arguments } from './arguments.ts'
 import type { World } from './world.ts'
 import { request } from './request.ts'
-import { writeAtomically } from './write.ts'
+import { save } from './save.ts'
 
 const file = 'netlint.yaml'
 
@@ -19,11 +19,7 @@ export default async function command(given: Arguments, world: World): Promise<n
   if (there) throw new UsageError(`${there.path} is there already`)
   const { found } = projectsOf({ ...request(given, world), files: given.paths.length > 0 ? given.paths : ['.'] })
   const projects = found.map(({ loaded }) => project(loaded, currentTarget, fragment(loaded, disk)))
-  const fault = writeAtomically(file, initialConfig(projects, `${home}/blob/main/docs/configuration.md`))
-  if (fault !== undefined) {
-    world.complain(`netlint: ${fault}\n`)
-    return 2
-  }
+  if (!save(file, initialConfig(projects, `${home}/blob/main/docs/configuration.md`), world)) return 2
   world.print(`${file} is written; \`netlint\` reads it from now on\n`)
   return 0
 }

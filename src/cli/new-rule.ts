@@ -4,7 +4,7 @@ import { newRule } from '../config/new-rule.ts'
 import { rules } from '../index.ts'
 import { UsageError, type Arguments } from './arguments.ts'
 import type { World } from './world.ts'
-import { writeAtomically } from './write.ts'
+import { save } from './save.ts'
 
 const folder = 'policies'
 
@@ -18,12 +18,7 @@ export default async function command(given: Arguments, world: World): Promise<n
   for (const { path } of files) if (existsSync(path)) throw new UsageError(`${path} is there already`)
 
   mkdirSync(folder, { recursive: true })
-  for (const { path, text } of files) {
-    const fault = writeAtomically(path, text)
-    if (fault === undefined) continue
-    world.complain(`netlint: ${fault}\n`)
-    return 2
-  }
+  for (const { path, text } of files) if (!save(path, text, world)) return 2
   world.print(`${files.map(({ path }) => path).join(' and ')} are written. To run the rule, netlint.yaml needs:\n\n${made.config}`)
   return 0
 }

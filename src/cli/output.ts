@@ -16,11 +16,8 @@ export async function write(report: Report, targets: readonly Output[], given: A
       world.print(shown(report, printed))
       continue
     }
-    const { writeAtomically } = await import('./write.ts')
-    const fault = writeAtomically(file, shown(report, { ...printed, color: false, width: 0, links: false }))
-    if (fault === undefined) continue
-    world.complain(`netlint: ${fault}\n`)
-    failed = true
+    const { save } = await import('./save.ts')
+    if (!save(file, shown(report, { ...printed, color: false, width: 0, links: false }), world)) failed = true
   }
   return failed
 }

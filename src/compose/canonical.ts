@@ -120,13 +120,29 @@ function allGpus(value: Tree): Tree {
 }
 
 function keyValues(value: Tree, way: Way | undefined, report: Report): Tree {
+  return keyed(value, (item) => {
+    refuse(report, 'compose-schema', item, `"${written(item)}" is no KEY=VALUE`, { docker: `${dotted(way)}: invalid value ${written(item)}, expected key=value` })
+    return undefined
+  })
+}
+
+function sshKeys(value: Tree, report: Report): Tree {
+  return keyed(value, (item) => {
+    if (item.text === 'default') return { key: item, value: implied(null, item.origin) }
+    refuse(report, 'compose-schema', item, `"${written(item)}" is neither "default" nor ID=PATH`, { docker: `invalid ssh key ${JSON.stringify(written(item))}` })
+    return undefined
+  })
+}
+
+/** A list of `KEY=VALUE` as a mapping; `bare` makes an entry of an item without `=`, or says why there is none. */
+function keyed(value: Tree, bare: (item: Scalar) => Entry | undefined): Tree {
   if (value.kind !== 'sequence') return value
   const entries = new Map<string, Entry>()
   for (const item of value.items) {
     if (!isString(item)) continue
     const equals = item.text.indexOf('=')
-    if (equals >= 0) entries.set(item.text.slice(0, equals), cut(item, equals))
-    else refuse(report, 'compose-schema', item, `"${written(item)}" is no KEY=VALUE`, { docker: `${dotted(way)}: invalid value ${written(item)}, expected key=value` })
+    const entry = equals >= 0 ? cut(item, equals) : bare(item)
+    if (entry) entries.set(entry.key.text, entry)
   }
   return { kind: 'mapping', entries, origin: value.origin }
 }
@@ -135,19 +151,6 @@ function keyValues(value: Tree, way: Way | undefined, report: Report): Tree {
 function cut(item: Scalar, equals: number): Entry {
   const text = (start: number, end: number): Scalar => piece(item, { text: item.text.slice(start, end), origin: slice(item, start, end) })
   return { key: text(0, equals), value: text(equals + 1, item.text.length) }
-}
-
-function sshKeys(value: Tree, report: Report): Tree {
-  if (value.kind !== 'sequence') return value
-  const entries = new Map<string, Entry>()
-  for (const item of value.items) {
-    if (!isString(item)) continue
-    const equals = item.text.indexOf('=')
-    if (equals >= 0) entries.set(item.text.slice(0, equals), cut(item, equals))
-    else if (item.text === 'default') entries.set('default', { key: item, value: implied(null, item.origin) })
-    else refuse(report, 'compose-schema', item, `"${written(item)}" is neither "default" nor ID=PATH`, { docker: `invalid ssh key ${JSON.stringify(written(item))}` })
-  }
-  return { kind: 'mapping', entries, origin: value.origin }
 }
 
 /** The old form `external: {name: x}`. */

@@ -2,7 +2,7 @@ import { posix } from 'node:path'
 import { at } from '../source/tree.ts'
 import type { Disk } from './disk.ts'
 import type { Loaded } from './load.ts'
-import { missing, type Missing } from './missing.ts'
+import type { Missing } from './missing.ts'
 import type { Fragment } from './model.ts'
 import { isStandard, neighbours } from './neighbours.ts'
 import { platforms, type Platform } from './platforms.ts'
@@ -15,7 +15,7 @@ const overrideName = /(?:^|[-_.])override(?:[-_.]|$)/i
  * evidence is a mistake. `here` is the absolute folder that relative paths start from.
  */
 export function fragment(
-  { tree, files, remote }: Pick<Loaded, 'tree' | 'files' | 'remote'>,
+  { tree, files, remote, lacks }: Pick<Loaded, 'tree' | 'files' | 'remote' | 'lacks'>,
   disk: Disk,
   here = posix.resolve('.')
 ): Fragment | undefined {
@@ -24,7 +24,6 @@ export function fragment(
   const said = at(tree, 'x-netlint', 'fragment')
   if (said?.kind === 'scalar') return said.value === true ? { kind: 'declared', reason: 'it says so', at: said, keys: [] } : undefined
 
-  const lacks = [...missing(tree)]
   const [first] = lacks
   const platform = platforms.find((platform) => isOf(platform, file.text, lacks))
   if (platform) {

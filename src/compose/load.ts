@@ -10,6 +10,7 @@ import { withEnvFiles } from './env-files.ts'
 import { environment, withVariable } from './environment.ts'
 import { Loader, type Source } from './loader.ts'
 import { projectName } from './name.ts'
+import { missing, type Missing } from './missing.ts'
 import { normalize } from './normalize.ts'
 import { inside, isRemote } from './paths.ts'
 import { placeOf, Session } from './session.ts'
@@ -41,6 +42,8 @@ export interface Loaded {
   readonly profiles: ReadonlySet<string>
   /** Entries of `include` and `extends` that are fetched from elsewhere: what they bring is not in the tree. */
   readonly remote: readonly Located[]
+  /** What services name and the tree does not declare. */
+  readonly lacks: readonly Missing[]
 }
 
 /** Files as `docker compose config` would read them, with every mistake on the way. Never throws. */
@@ -68,7 +71,15 @@ export function load(request: LoadRequest, disk: Disk): Loaded {
   const normal = normalize(model, named.name, variables)
   decode(normal, session.report)
   const tree = withEnvFiles(normal, variables, on, session)
-  return { name: named.name, tree, files: [...session.files, ...session.envFiles], problems: session.problems, profiles: on, remote: session.remote }
+  return {
+    name: named.name,
+    tree,
+    files: [...session.files, ...session.envFiles],
+    problems: session.problems,
+    profiles: on,
+    remote: session.remote,
+    lacks: [...missing(tree)]
+  }
 }
 
 function mainFile(path: string, stdin: string | undefined, session: Session): Source {

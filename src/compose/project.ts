@@ -6,7 +6,6 @@ import { lazy } from './lazy.ts'
 import { listening } from './listening.ts'
 import type { Loaded } from './load.ts'
 import { labelMentions, mentions } from './mentions.ts'
-import { missing } from './missing.ts'
 import type { Dependency, Endpoint, Fragment, Project, Publication, Service, Target } from './model.ts'
 import { names } from './names.ts'
 import { namespaces } from './namespace.ts'
@@ -53,7 +52,7 @@ export function project(
   }
 
   const up = services.filter((service) => service.active)
-  const lacks = [...missing(loaded.tree)]
+  const { lacks } = loaded
   const swarm = stack(loaded.files, loaded.tree)
   const published = (service: Service): Publication => publication(service, networks, target)
 

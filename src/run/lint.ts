@@ -36,23 +36,7 @@ export async function lint(request: LintRequest = {}): Promise<Report> {
     if (armed.length === 0 && isIgnored(config, path)) continue
     checked.push(checkProject(each, armed, config, request))
   }
-  const groups = new Map<Config, Group>()
-  for (const each of checked) {
-    if (reading.isPart(each.files)) continue
-    const group: Group = groups.get(each.config) ?? { projects: [], armed: new Map(), neighbours: [], diagnostics: [], notifications: [] }
-    groups.set(each.config, group)
-    if (each.project) group.projects.push(each.project)
-    for (const armed of each.armed) group.armed.set(armed.rule.id, armed)
-    group.neighbours.push(...each.neighbours)
-    for (const diagnostic of each.diagnostics) group.diagnostics.push(diagnostic)
-    group.notifications.push(...each.notifications)
-  }
-  for (const group of groups.values()) {
-    const { diagnostics, notifications } = acrossProjects(group.neighbours)
-    group.diagnostics.push(...diagnostics)
-    group.notifications.push(...notifications)
-  }
-
+  const groups = grouped(checked.filter(({ files }) => !reading.isPart(files)))
   refuseUnknown(request, [...groups.keys()])
 
   const diagnostics = [...groups].flatMap(([config, group]) => silenced(group, config, request))
@@ -97,6 +81,26 @@ interface Group {
   readonly neighbours: Neighbour[]
   readonly diagnostics: Diagnostic[]
   readonly notifications: Notification[]
+}
+
+/** What was found in the projects of each configuration, and between those of them that share a host. */
+function grouped(checked: readonly Checked[]): ReadonlyMap<Config, Group> {
+  const groups = new Map<Config, Group>()
+  for (const { config, project, armed, neighbours, diagnostics, notifications } of checked) {
+    const group: Group = groups.get(config) ?? { projects: [], armed: new Map(), neighbours: [], diagnostics: [], notifications: [] }
+    groups.set(config, group)
+    if (project) group.projects.push(project)
+    for (const each of armed) group.armed.set(each.rule.id, each)
+    group.neighbours.push(...neighbours)
+    for (const diagnostic of diagnostics) group.diagnostics.push(diagnostic)
+    group.notifications.push(...notifications)
+  }
+  for (const group of groups.values()) {
+    const { diagnostics, notifications } = acrossProjects(group.neighbours)
+    group.diagnostics.push(...diagnostics)
+    group.notifications.push(...notifications)
+  }
+  return groups
 }
 
 function checkProject({ files, loaded }: Found, armed: readonly Armed[], config: Config, request: LintRequest): Checked {
