@@ -3,6 +3,7 @@ import type { Field, Located } from '../source/origin.js';
 import { type Problem } from '../source/problem.js';
 import type { Mapping } from '../source/tree.js';
 import type { Disk } from './disk.js';
+import { type Missing } from './missing.js';
 export interface LoadRequest {
     /** In the order they are merged, as typed; `-` is standard input. */
     readonly files: readonly string[];
@@ -29,6 +30,8 @@ export interface Loaded {
     readonly profiles: ReadonlySet<string>;
     /** Entries of `include` and `extends` that are fetched from elsewhere: what they bring is not in the tree. */
     readonly remote: readonly Located[];
+    /** What services name and the tree does not declare. */
+    readonly lacks: readonly Missing[];
 }
 /** Files as `docker compose config` would read them, with every mistake on the way. Never throws. */
 export declare function load(request: LoadRequest, disk: Disk): Loaded;

@@ -1,0 +1,17 @@
+var u=Object.defineProperty;var j=Object.getOwnPropertyDescriptor;var b=Object.getOwnPropertyNames;var y=Object.prototype.hasOwnProperty;var B=(t,e)=>{for(var i in e)u(t,i,{get:e[i],enumerable:!0})},k=(t,e,i,o)=>{if(e&&typeof e=="object"||typeof e=="function")for(let r of b(e))!y.call(t,r)&&r!==i&&u(t,r,{get:()=>e[r],enumerable:!(o=j(e,r))||o.enumerable});return t};var O=t=>k(u({},"__esModule",{value:!0}),t);var R={};B(R,{default:()=>w});module.exports=O(R);var $=require("./chunk-MK5TBBN7.cjs"),g=require("./chunk-MS4Y7HDB.cjs"),f=require("./chunk-G45BNONX.cjs"),x=require("./chunk-SZL24WFL.cjs"),C=require("./chunk-2TZJES7S.cjs"),v=require("./chunk-DWBZ55PD.cjs"),F=require("./chunk-6GUEGCR2.cjs"),G=require("./chunk-CX5HS5GB.cjs"),H=require("./chunk-DFXWWN2U.cjs"),I=require("./chunk-4V2QEG2U.cjs"),K=require("./chunk-3XP5DAGW.cjs"),L=require("./chunk-5ARPS4KP.cjs"),P=require("./chunk-QCU7ZTUX.cjs"),Q=require("./chunk-CFLL55HQ.cjs"),T=require("./chunk-DM5PERO4.cjs"),U=require("./chunk-VHT3OZ63.cjs"),V=require("./chunk-WQNEMAEZ.cjs"),X=require("./chunk-BGFLLOPA.cjs"),Y=require("./chunk-4WOU7URW.cjs");function W(t,e){return[D(t),M(e),N(t)].filter(i=>i!=="").join(`
+
+`)+`
+`}function M(t){return t.replace(/<!-- head\b[^]*?<!-- \/head -->/,"").replace(/<!-- foot -->[^]*?<!-- \/foot -->/,"").trim()}function D(t){let e=t.recommended===!1?`${t.severity} \xB7 off by default`:t.severity;return`<!-- head: generated from ${t.id}.ts -->
+# ${t.title}
+
+\`${t.id}\` \xB7 ${e} \xB7 **${t.outcome}** (${f.a[t.outcome]})
+
+${t.why}
+<!-- /head -->`}function N(t){let e=[...S(t.options),...c("Docker",[...(0,f.d)(t),...(0,f.e)(t)])];return e.length===0?"":["<!-- foot -->",e.join(`
+
+`),"<!-- /foot -->"].join(`
+`)}function c(t,e){return e.length===0?[]:[`## ${t}`,...e]}function S(t){let e=Object.entries(t).map(([i,{about:o,fallback:r}])=>`- \`${i}\`: ${o} Default: \`${JSON.stringify(r)}\`.`);return c("Options",e.length===0?[]:[e.join(`
+`)])}function q(t,e,i){let o=[],r,n=[],a=()=>{n.length>0&&o.push(...J(E(n.join(" "),i),i.width)),n=[]};for(let p of W(t,e??"").split(`
+`)){if(r!==void 0){p===r?r=void 0:o.push(`    ${p}`.trimEnd());continue}let[,s,l]=/^(`{3,})(.*)$/.exec(p)??[],m=/^#+ (.*)$/.exec(p)?.[1];if(s!==void 0){a(),r=s;let h=A(l??"");h!==void 0&&o.push(`    ${i.faint(h)}`)}else m!==void 0?(a(),o.push(i.strong(m))):p===""||p.startsWith("<!--")?(a(),p===""&&o.at(-1)!==""&&o.push("")):/^[-*|]/.test(p)?(a(),n.push(p),a()):n.push(p.trim())}return a(),`${o.join(`
+`).trim()}
+`}function A(t){let[,...e]=t.split(" "),i=e.map(o=>o==="fixed"?"after --fix:":o.startsWith("with=")?`${o.slice(5)}:`:`with ${o}:`);return i.length>0?i.join(" "):void 0}function E(t,{strong:e}){return t.replace(/\[([^\]]*)\]\((https?:[^)\s]*)\)/g,"$1 ($2)").replace(/\[([^\]]*)\]\([^)\s]*\)/g,"$1").replace(/<(https?:[^>\s]*)>/g,"$1").replace(/\*\*([^*]*)\*\*/g,(i,o)=>e(o))}function J(t,e){if(e===0)return[t];let i=Math.max(30,Math.min(e,100)),o=t.startsWith("- ")?"  ":"",r=[],n="";for(let a of t.split(" "))n!==""&&d(n).length+1+d(a).length>i?(r.push(n),n=o+a):n=n===""?a:`${n} ${a}`;return[...r,n]}function d(t){return t.replace(/\u001b\[[\d;]*m/g,"")}async function w(t,e){let[i,...o]=t.paths;if(i===void 0||o.length>0)throw new x.a("explain takes the name of one rule: netlint explain port-unique");let r=v.a.find(s=>s.id===i);if(!r)throw(0,g.b)(i);let{color:n,width:a}=(0,$.a)(e,t),p=s=>l=>n?`\x1B[${s}m${l}\x1B[0m`:l;return e.print(q(r,e.page(r.id),{width:Math.min(a||100,100),strong:p(1),faint:p(2)})),0}
