@@ -5,6 +5,7 @@ import { createRequire } from 'node:module'
 import { basename, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { licences } from './licences.mjs'
+import { packed } from './packs.mjs'
 import { types } from './types.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -46,7 +47,13 @@ const { outputFiles, metafile } = await build({
   define: { NETLINT_VERSION: JSON.stringify(version) },
   plugins: [withoutRuleDocs, parserAlone]
 })
-for (const { path, text } of outputFiles) writeFileSync(path, await common(text))
+const chunks = new Map(await Promise.all(outputFiles.map(async ({ path, text }) => [basename(path), await common(text)])))
+const outputs = Object.entries(metafile.outputs).map(([path, output]) => ({ name: basename(path), ...output }))
+const chunkOf = (source) => outputs.find(({ entryPoint }) => entryPoint === source).name
+const needs = (chunk) => outputs.find(({ name }) => name === chunk).imports.filter(({ kind, external }) => kind === 'import-statement' && !external).map(({ path }) => basename(path))
+// What every run needs, and what a check on a terminal or in a hook needs.
+const packs = { 'start.cjs': ['command.cjs'], 'lint.cjs': ['src/cli/lint.ts', 'src/report/concise.ts', 'src/report/text.ts'].map(chunkOf) }
+for (const [name, code] of packed(chunks, needs, packs)) writeFileSync(join(out, 'chunks', name), code)
 writeFileSync(join(out, 'THIRD-PARTY-LICENSES'), licences(Object.keys(metafile.inputs), root))
 
 /** esbuild parts only ES modules into chunks. As CommonJS they start faster, and their compiled code can be kept. */

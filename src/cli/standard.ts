@@ -1,4 +1,7 @@
-import { fstatSync, writeSync } from 'node:fs'
+import { fstatSync, statSync, writeSync } from 'node:fs'
+
+/** A device that is no terminal: what a run writes is often thrown away. */
+const nowhere = '/dev/null'
 
 /** Standard output or standard error, without Node's streams as long as they are not needed: to load them takes as long as a small check. */
 export class Standard {
@@ -16,7 +19,7 @@ export class Standard {
 
   /** Its width where it is a terminal; undefined where it is none. */
   get columns(): number | undefined {
-    const stream = isDevice(this.#handle) ? this.#stream() : undefined
+    const stream = mayBeTerminal(this.#handle) ? this.#stream() : undefined
     return stream?.isTTY ? (stream.columns ?? 80) : undefined
   }
 
@@ -48,9 +51,10 @@ export class Standard {
   }
 }
 
-function isDevice(handle: number): boolean {
+function mayBeTerminal(handle: number): boolean {
   try {
-    return fstatSync(handle).isCharacterDevice()
+    const stat = fstatSync(handle)
+    return stat.isCharacterDevice() && stat.rdev !== statSync(nowhere, { throwIfNoEntry: false })?.rdev
   } catch {
     return false
   }

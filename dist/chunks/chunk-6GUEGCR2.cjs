@@ -1,2 +1,0 @@
-var e=Object.defineProperty;var c=Object.getOwnPropertyDescriptor;var k=Object.getOwnPropertyNames;var m=Object.prototype.hasOwnProperty;var p=(s,r)=>{for(var t in r)e(s,t,{get:r[t],enumerable:!0})},u=(s,r,t,o)=>{if(r&&typeof r=="object"||typeof r=="function")for(let a of k(r))!m.call(s,a)&&a!==t&&e(s,a,{get:()=>r[a],enumerable:!(o=c(r,a))||o.enumerable});return s};var v=s=>u(e({},"__esModule",{value:!0}),s);var x={};p(x,{a:()=>i,b:()=>n});module.exports=v(x);var i=class extends Error{mistakes;constructor(s){super(s.join(`
-`)),this.mistakes=s}},n="0.1.0";

@@ -1,2 +1,0 @@
-var a=Object.defineProperty;var i=Object.getOwnPropertyDescriptor;var s=Object.getOwnPropertyNames;var h=Object.prototype.hasOwnProperty;var u=(t,r)=>{for(var e in r)a(t,e,{get:r[e],enumerable:!0})},f=(t,r,e,o)=>{if(r&&typeof r=="object"||typeof r=="function")for(let n of s(r))!h.call(t,n)&&n!==e&&a(t,n,{get:()=>r[n],enumerable:!(o=i(r,n))||o.enumerable});return t};var g=t=>f(a({},"__esModule",{value:!0}),t);var l={};u(l,{a:()=>c});module.exports=g(l);function c(t){try{return(t instanceof Error?t.message:String(t)).split(`
-`,1)[0]}catch{return"it threw what cannot be told"}}
