@@ -19,9 +19,9 @@ export default defineRule({
     yield* findings(portClashes, ({ name }) => `"${name}"`)
     if (stack) return
     for (const service of active) {
-      const { namespace, replicas, listening, name } = service
+      const { namespace, replicas, name } = service
       if (namespace.kind !== 'host' || (replicas.value ?? 1) < 2) continue
-      for (const open of listening.slice(0, 1)) {
+      for (const open of service.listening.slice(0, 1)) {
         yield {
           at: open,
           message: `${replicas.value} containers of "${name}" are on the host's network and listen on port ${open.ports}/${open.protocol}`,

@@ -6,8 +6,11 @@ import { asBoolean, field, filled, textField, textMap } from './fields.ts'
 import { lazy } from './lazy.ts'
 import type { Endpoint, Lan, Network, Pool } from './model.ts'
 
+/** A network before it is known whether anybody is on it. A getter for that would give each one a shape of its own. */
+export type NetworkDraft = Omit<Network, 'created'> & { created: boolean }
+
 /** One entry of the top-level `networks`, its endpoints filled in once the services are read. */
-export function network(entry: Entry, projectName: Field<string>, endpoints: readonly Endpoint[]): Network {
+export function network(entry: Entry, projectName: Field<string>, endpoints: readonly Endpoint[]): NetworkDraft {
   const { key, value } = entry
   const external = field(at(value, 'external'), asBoolean)
   const driver = textField(at(value, 'driver'))
@@ -41,9 +44,7 @@ export function network(entry: Entry, projectName: Field<string>, endpoints: rea
     // moby daemon/network.go validateIpamConfig: pools of a family that is off are not even validated.
     livePools,
     own,
-    get created() {
-      return own && endpoints.length > 0
-    },
+    created: false,
     bridge: driver === undefined || driver.value === '' || driver.value === 'bridge',
     lan: ours ? lan(driver, driverOptions, internal) : undefined,
     endpoints,

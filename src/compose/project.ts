@@ -3,8 +3,8 @@ import { entriesAt } from '../source/tree.ts'
 import { addressPlans } from './address-plan.ts'
 import { cycles } from './cycles.ts'
 import { lazy } from './lazy.ts'
-import { listening } from './listening.ts'
 import type { Loaded } from './load.ts'
+import { Member } from './member.ts'
 import { labelMentions, mentions } from './mentions.ts'
 import type { Dependency, Endpoint, Fragment, Project, Publication, Service, Target } from './model.ts'
 import { names } from './names.ts'
@@ -31,16 +31,15 @@ export function project(
   roleOf = ({ role }: ServiceAlone): Service['role'] => role
 ): Project {
   const isActive = (profiles: readonly Field<string>[]): boolean => active(profiles, loaded.profiles)
-  const alone = [...entriesAt(loaded.tree, 'services')].map((entry) => {
-    const alone = service(entry, isActive)
-    return { ...alone, role: roleOf(alone) }
-  })
+  const alone = [...entriesAt(loaded.tree, 'services')].map((entry) => service(entry, isActive))
 
   // Services, networks and endpoints name each other: each list is filled after the objects that hold it are there.
   const endpointsOf = new Map<string, Endpoint[]>()
   const networks = [...entriesAt(loaded.tree, 'networks')].map((entry) => network(entry, loaded.name, listAt(endpointsOf, entry.key.text)))
   const networkByKey = new Map(networks.map((network) => [network.key, network]))
-  const services = alone.map((alone) => joined(alone))
+  const services = alone.map(joined)
+  // One that nobody is on is not created.
+  for (const network of networks) network.created = network.own && network.endpoints.length > 0
   const serviceByName = new Map(services.map((service) => [service.name, service]))
   const stacks = namespaces(services, networks)
   for (const [i, service] of services.entries()) {
@@ -110,24 +109,13 @@ export function project(
     network: (key) => networkByKey.get(key)
   }
 
-  function joined(alone: ServiceAlone): Draft<Service> {
-    const ports = lazy(() => listening(service))
-    const service: Draft<Service> = {
-      ...alone,
-      get listening() {
-        return ports()
-      },
-      dependencies: [],
-      endpoints: [],
-      namespace: { kind: 'unknown', owner: undefined, members: [] }
-    }
+  function joined(alone: ServiceAlone): Member {
+    const service = new Member(alone, roleOf(alone))
     service.endpoints = endpoints(alone.tree).map((endpoint): Endpoint => ({ ...endpoint, service, network: networkByKey.get(endpoint.key) }))
     if (service.active) for (const endpoint of service.endpoints) listAt(endpointsOf, endpoint.key).push(endpoint)
     return service
   }
 }
-
-type Draft<T> = { -readonly [K in keyof T]: T[K] }
 
 /** compose-go types.ServiceConfig.HasProfile: no profiles, one that is switched on, or `*`. */
 function active(profiles: readonly Field<string>[], on: ReadonlySet<string>): boolean {
