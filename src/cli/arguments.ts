@@ -15,6 +15,7 @@ export const flags = [
   { group: 'Project', name: 'project-directory', value: 'DIR', about: 'the folder that relative paths and .env belong to' },
   { group: 'Project', name: 'env-file', value: 'FILE', repeated: true, about: 'variables, instead of .env' },
   { group: 'Project', name: 'profile', value: 'NAME', repeated: true, about: 'a profile that is switched on; * for all' },
+  { group: 'Project', name: 'root', value: 'DIR', about: 'read nothing that lies outside of DIR, whoever names it' },
   { group: 'Project', name: 'engine', value: 'VERSION', about: 'the Docker Engine the findings are about (default: current)' },
   { group: 'Project', name: 'compose', value: 'VERSION', about: 'the Docker Compose the findings are about (default: current)' },
   { group: 'Project', name: 'one-host', about: 'all projects of the run are up together on one host' },

@@ -22,7 +22,8 @@ export default async function command(given: Arguments, world: World): Promise<n
 
   // What Docker would refuse to print is told instead, all of it.
   const report = await lint(project)
-  const refused = report.diagnostics.filter(({ outcome, severity }) => outcome === 'rejected' && severity === 'error')
+  const forbidden = new Set(loaded.problems.flatMap(({ outcome, code }) => (outcome === 'policy' ? [code as string] : [])))
+  const refused = report.diagnostics.filter(({ outcome, severity, rule }) => severity === 'error' && (outcome === 'rejected' || forbidden.has(rule.id)))
   if (refused.length > 0) {
     world.complain((await reporter('concise'))({ ...report, diagnostics: refused }, look(world, given)))
     return 1

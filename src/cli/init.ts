@@ -1,11 +1,11 @@
 import { home } from '../catalog/site.ts'
-import { disk } from '../compose/disk.ts'
 import { fragment } from '../compose/fragment.ts'
 import { project } from '../compose/project.ts'
 import { currentTarget } from '../compose/target.ts'
 import { configIn } from '../config/find.ts'
 import { initialConfig } from '../config/init.ts'
 import { projectsOf } from '../index.ts'
+import { diskOf } from '../run/disk.ts'
 import { UsageError, type Arguments } from './arguments.ts'
 import type { World } from './world.ts'
 import { request } from './request.ts'
@@ -15,9 +15,11 @@ const file = 'netlint.yaml'
 
 /** `netlint init`: a commented configuration for the projects at hand. */
 export default async function command(given: Arguments, world: World): Promise<number> {
+  const asked = request(given, world)
+  const disk = diskOf(asked)
   const there = configIn('.', disk)
   if (there) throw new UsageError(`${there.path} is there already`)
-  const { found } = projectsOf({ ...request(given, world), files: given.paths.length > 0 ? given.paths : ['.'] })
+  const { found } = projectsOf({ ...asked, files: given.paths.length > 0 ? given.paths : ['.'] })
   const projects = found.map(({ loaded }) => project(loaded, currentTarget, fragment(loaded, disk)))
   if (!save(file, initialConfig(projects, `${home}/blob/main/docs/configuration.md`), world)) return 2
   world.print(`${file} is written; \`netlint\` reads it from now on\n`)

@@ -1,4 +1,4 @@
-import { largestFile } from '../compose/disk.ts'
+import { disk, largestFile } from '../compose/disk.ts'
 import { rules, parseVersion, type LintRequest } from '../index.ts'
 import { closest } from '../source/spelling.ts'
 import { UsageError, type Arguments } from './arguments.ts'
@@ -12,6 +12,8 @@ export function request(given: Arguments, world: World): LintRequest {
     throw new UsageError('name the files either by --file or as arguments: --file merges them into one project, arguments are checked one by one')
   }
   if (given.has('config') && given.has('no-config')) throw new UsageError('--config and --no-config exclude each other')
+  const root = given.value('root')
+  if (root !== undefined && disk.kind(root) !== 'directory') throw new UsageError(`--root takes a folder, and ${root === '' ? 'nothing' : root} is none`)
   const only = given.values('only')
   for (const id of only) if (!id.includes('/') && !rules.some((rule) => rule.id === id)) throw noRule(id)
   return {
@@ -24,6 +26,7 @@ export function request(given: Arguments, world: World): LintRequest {
     inline: !given.has('no-inline-config'),
     oneHost: given.has('one-host'),
     target: { ...version(given.value('engine'), 'engine'), ...version(given.value('compose'), 'compose') },
+    ...optional('root', root),
     ...optional('directory', given.value('project-directory')),
     ...optional('name', given.value('project-name')),
     ...optional<'config', string | false>('config', given.has('no-config') ? false : given.value('config')),

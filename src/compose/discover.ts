@@ -1,6 +1,6 @@
 import { delimiter, posix } from 'node:path'
 import { SourceFile } from '../source/file.ts'
-import type { Disk } from './disk.ts'
+import { isToRead, type Disk } from './disk.ts'
 import { environment, type Environment } from './environment.ts'
 import { inside } from './paths.ts'
 import { goQuoted } from './quoted.ts'
@@ -29,6 +29,7 @@ export function discover(start: string, disk: Disk, here: string): ProjectFiles 
   let folder = inside('.', start)
   let absolute = posix.resolve(here, folder)
   for (;;) {
+    if (disk.kind(folder) === 'outside') return undefined
     const found = projectIn(folder, (path) => disk.kind(path) !== undefined)
     if (found || absolute === posix.dirname(absolute)) return found
     absolute = posix.dirname(absolute)
@@ -82,7 +83,7 @@ export function select(asked: Asked, disk: Disk, here: string): Selected | { rea
   const variables = readEnvironment(shell, near, disk)
 
   const found = asked.files.length > 0 ? listed(asked.files) : (fromVariable(variables) ?? discover(start, disk, here))
-  if (!found) return { fault: 'no configuration file provided: not found' }
+  if (!found) return { fault: refusedFolder(start, disk) ?? 'no configuration file provided: not found' }
   const directory = asked.directory === undefined ? found.directory : inside('.', asked.directory)
 
   // A project that lies elsewhere has a `.env` of its own, which counts less than the one found first.
@@ -90,6 +91,11 @@ export function select(asked: Asked, disk: Disk, here: string): Selected | { rea
   // A `.env` may switch itself off: it has led Compose here by then, and no more is taken from it.
   const envFiles = byDefault && isTrue(variables.get('COMPOSE_DISABLE_ENV_FILE')?.value) ? [] : both
   return { ...found, directory, envFiles, profiles: profiles(asked.profiles, readEnvironment(shell, both, disk)) }
+}
+
+function refusedFolder(folder: string, disk: Disk): string | undefined {
+  const read = disk.kind(folder) === 'outside' ? disk.read(folder) : undefined
+  return read && 'fault' in read ? `no project is looked for in ${folder}: ${read.message}` : undefined
 }
 
 function listed(files: readonly string[]): ProjectFiles {
@@ -152,6 +158,8 @@ export interface Search {
   readonly cut: boolean
   /** Links to folders that hold a project, which are not followed. */
   readonly links: readonly string[]
+  /** Links that lead where nothing may be looked at. */
+  readonly refused: readonly string[]
 }
 
 export const mostFolders = 50_000
@@ -162,25 +170,32 @@ export function findProjects(folder: string, disk: Disk): Search {
   const found: ProjectFiles[] = []
   const folders = [{ path: inside('.', folder), depth: 0 }]
   const links: string[] = []
+  const refused: string[] = []
   let seen = 0
   let cut = false
   for (let next = folders.pop(); next; next = folders.pop()) {
-    if (seen++ === mostFolders) return { found, cut: true, links }
+    if (seen++ === mostFolders) return { found, cut: true, links, refused }
     const beneath: string[] = []
     const files: string[] = []
     for (const { name, kind } of disk.list(next.path)) {
       const path = inside(next.path, name)
+      const isPassed = name.startsWith('.') || name === 'node_modules'
       if (kind === 'directory') {
-        if (!name.startsWith('.') && name !== 'node_modules') beneath.push(path)
-      } else if (kind === 'other' && disk.kind(path) === 'directory') {
+        if (!isPassed) beneath.push(path)
+        continue
+      }
+      const real = kind === 'other' ? disk.kind(path) : kind
+      if (real === 'directory') {
         if (projectIn(path, (file) => disk.kind(file) === 'file')) links.push(path)
-      } else if ((name === '.env' || looksLikeCompose(name)) && (kind === 'file' || disk.kind(path) === 'file')) files.push(path)
+      } else if (name === '.env' || looksLikeCompose(name)) {
+        if (isToRead(real)) files.push(path)
+      } else if (real === 'outside' && !isPassed) refused.push(path)
     }
     found.push(...grouped(next.path, files, disk))
     if (next.depth === deepestFolder) cut ||= beneath.length > 0
     else for (const path of beneath.reverse()) folders.push({ path, depth: next.depth + 1 })
   }
-  return { found: withoutRepeats(found), cut, links }
+  return { found: withoutRepeats(found), cut, links, refused }
 }
 
 /** `docker-compose.prod.yml`, `compose-dev.yaml`, `app.compose.yml`. */
@@ -193,7 +208,7 @@ function grouped(folder: string, files: readonly string[], disk: Disk): ProjectF
   const here = new Set(files)
   const env = inside(folder, '.env')
   const chosen = here.delete(env) ? fromVariable(readEnvironment({}, [env], disk), folder) : undefined
-  const project = chosen?.files.every((path) => disk.kind(path) === 'file') ? chosen : projectIn(folder, (path) => here.has(path))
+  const project = chosen?.files.every((path) => isToRead(disk.kind(path))) ? chosen : projectIn(folder, (path) => here.has(path))
   for (const path of project?.files ?? []) here.delete(path)
   return [...(project ? [project] : []), ...[...here].map(loose)]
 }
@@ -225,7 +240,7 @@ export function groupFiles(files: readonly string[], disk: Disk): readonly Proje
         ? undefined
         : (projectIn(folder, (other) => given.has(other)) ??
           // Only where a base is there, and none was named.
-          projectIn(folder, (other) => other === path || (baseNames.includes(posix.basename(other)) && disk.kind(other) === 'file')))
+          projectIn(folder, (other) => other === path || (baseNames.includes(posix.basename(other)) && isToRead(disk.kind(other)))))
     const group = project?.files.includes(path) ? { ...project, passedOver: [] } : loose(path)
     for (const member of group.files) grouped.add(member)
     groups.push(group)

@@ -4,7 +4,7 @@ import { problem } from '../source/problem.ts'
 import { at, implied, isNull, itemsAt, withEntry, type Entry, type Mapping, type Scalar, type Tree } from '../source/tree.ts'
 import { parseDotenv } from './environment.ts'
 import { keyAndValue } from './merge.ts'
-import { refusal } from './refusal.ts'
+import { forbidden, refusal } from './refusal.ts'
 import { goFault, type Session } from './session.ts'
 import type { Variable, Variables } from './variables.ts'
 import { mapped } from './walk.ts'
@@ -77,8 +77,10 @@ class Reader {
       const file = this.#session.read(this.#session.shown(path.text), 'env')
       if (!(file instanceof SourceFile)) {
         const allowed = file.fault === 'missing' && !required
+        const message = `${noun} ${this.#session.shown(path.text)} cannot be read: ${file.message}`
         const docker = file.fault === 'missing' ? `${noun} ${path.text} not found: stat ${path.text}: no such file or directory` : goFault(path.text, file.fault)
-        if (active && !allowed) this.#session.report(refusal('env-file-exists', path, `${noun} ${this.#session.shown(path.text)} cannot be read: ${file.message}`, { docker }))
+        const told = file.fault === 'outside' ? forbidden('env-file-exists', path.origin, message) : refusal('env-file-exists', path, message, { docker })
+        if (active && !allowed) this.#session.report(told)
         continue
       }
       const variables = this.#parsed(file, format, lookup, found)

@@ -15,7 +15,7 @@ const overrideName = /(?:^|[-_.])override(?:[-_.]|$)/i
  * evidence is a mistake. `here` is the absolute folder that relative paths start from.
  */
 export function fragment(
-  { tree, files, remote, lacks }: Pick<Loaded, 'tree' | 'files' | 'remote' | 'lacks'>,
+  { tree, files, remote, lacks, problems }: Pick<Loaded, 'tree' | 'files' | 'remote' | 'lacks' | 'problems'>,
   disk: Disk,
   here = posix.resolve('.')
 ): Fragment | undefined {
@@ -34,6 +34,9 @@ export function fragment(
 
   const piece = (kind: Fragment['kind'], reason: string): Fragment => ({ kind, reason, at: first, keys: [] })
   if (remote[0]) return { ...piece('remote', 'it includes or extends what is fetched from elsewhere'), at: remote[0] }
+  // Env files bring nothing that could be lacking.
+  const forbidden = problems.find(({ outcome, code }) => outcome === 'policy' && code !== 'env-file-exists')
+  if (forbidden) return { ...piece('remote', 'it takes from a file that must not be looked at'), at: forbidden }
   const name = posix.basename(file.path)
   if (overrideName.test(name)) return piece('override', 'its name says that it goes over another file')
   const { beside, around } = neighbours(file.path, disk, here)

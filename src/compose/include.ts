@@ -1,4 +1,5 @@
 import { posix } from 'node:path'
+import { SourceFile } from '../source/file.ts'
 import type { Origin } from '../source/origin.ts'
 import { problem } from '../source/problem.ts'
 import { at, implied, isNull, withEntry, withoutEntry, type Entry, type Mapping, type Scalar, type Tree } from '../source/tree.ts'
@@ -77,19 +78,26 @@ function parts(item: Tree, { folder, variables }: Scope, session: Session): { re
   const [directory] = item.kind === 'mapping' ? texts(item.entries.get('project_directory')?.value) : []
   const own = directory === undefined || directory.text === '' ? posix.dirname(parts[0]!.path) : inside(folder, directory.text)
   const envFiles = item.kind === 'mapping' ? texts(item.entries.get('env_file')?.value) : []
-  const scope: Scope = { folder: own, seenAs: relative(folder, own), variables: withEnvFiles(variables, own, folder, envFiles, session) }
+  const files = envFiles.length > 0 ? envFiles.map((path) => session.readAt(inside(folder, path.text), path, 'env-file-exists', 'env')) : [ownEnvFile(own, parts[0]!, session)]
+  const scope: Scope = { folder: own, seenAs: relative(folder, own), variables: withEnvFiles(variables, files, session) }
   return { parts, scope }
 }
 
+/** The `.env` of an included project. */
+function ownEnvFile(folder: string, { path, named }: Part, session: Session): SourceFile | undefined {
+  const env = clean(posix.join(folder, '.env'))
+  const kind = session.kind(env)
+  // Of a project that must not be looked at, enough is said.
+  if (kind === 'outside' && session.kind(path) !== 'outside') return session.readAt(env, named, 'env-file-exists', 'env')
+  const read = kind === 'file' ? session.read(env, 'env') : undefined
+  return read instanceof SourceFile ? read : undefined
+}
+
 /** The project's variables first, then those of the included project's `.env`, or of the env files that the entry names. */
-function withEnvFiles(variables: Variables, own: string, folder: string, named: readonly Scalar[], session: Session): Variables {
+function withEnvFiles(variables: Variables, files: readonly (SourceFile | undefined)[], session: Session): Variables {
   const found = new Map<string, Variable>()
-  const files =
-    named.length > 0
-      ? named.map((path) => session.readAt(inside(folder, path.text), path, 'env-file-exists', 'env'))
-      : session.isFile(posix.join(own, '.env')) ? [session.read(clean(posix.join(own, '.env')), 'env')] : []
   for (const file of files) {
-    if (file === undefined || 'fault' in file) continue
+    if (file === undefined) continue
     const dotenv = parseDotenv(file, variables, found)
     for (const problem of dotenv.problems) session.report(problem)
     for (const [name, variable] of dotenv.variables) found.set(name, variable)

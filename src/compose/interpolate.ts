@@ -31,6 +31,8 @@ export class Interpolation {
   readonly #unset = new Map<string, Origin[]>()
   readonly #told = new Map<Span['file'], Set<string>>()
   #room = roomOfProject
+  /** True where an env file may not be looked at: what nothing else sets may be set there. */
+  isBlind = false
 
   /** `lazy`: as compose-go has it from 2.10.2 on, where a default that is not needed is not looked at. */
   constructor(report: Report, { lazy = false }: { readonly lazy?: boolean } = {}) {
@@ -138,19 +140,21 @@ class Walk {
     if (scalar.type !== 'string') return scalar
     if (!scalar.text.includes('$') && !step?.cast) return scalar
     const { text, uses, faults } = this.#session.substitute(scalar, this.#variables)
+    const { isBlind } = this.#session
     for (const use of uses) if (use.from === 'nowhere') this.#session.missing(use.name, slice(scalar, use.start, use.end))
     const origin = this.#shaped(scalar.origin, uses)
     if (faults.length > 0) {
-      for (const fault of faults) this.#session.tell(this.#faulty(scalar, fault))
+      for (const fault of faults) if (!isBlind || fault.kind !== 'required') this.#session.tell(this.#faulty(scalar, fault))
       return { ...scalar, known: false, origin }
     }
-    const known = scalar.known && uses.every(({ from }) => from === 'default' || (typeof from !== 'string' && from.known !== false))
+    const known = scalar.known && uses.every(({ from }) => (from === 'default' ? !isBlind : typeof from !== 'string' && from.known !== false))
     const cast = step?.cast?.(text)
     if (cast && 'value' in cast) {
       if (cast.type === 'bool' && isOutdated(text)) this.#session.tell(this.#outdated(scalar, text, uses, String(cast.value)))
       return { ...scalar, ...cast, text, known, origin }
     }
     if (cast) {
+      if (isBlind && !known) return { ...scalar, value: text, text, known, origin }
       this.#session.tell(this.#refused(scalar, text, uses, cast))
       return { ...scalar, value: text, text, known: false, origin }
     }

@@ -13,6 +13,7 @@ import { projectName } from './name.ts'
 import { missing, type Missing } from './missing.ts'
 import { normalize } from './normalize.ts'
 import { inside, isRemote } from './paths.ts'
+import { forbidden } from './refusal.ts'
 import { placeOf, Session } from './session.ts'
 
 export interface LoadRequest {
@@ -93,7 +94,9 @@ function mainFile(path: string, stdin: string | undefined, session: Session): So
   const read = session.read(clean)
   if (read instanceof SourceFile) return { path: clean, file: read }
   const file = new SourceFile(path, '')
-  session.report(problem('yaml-valid', placeOf(file), `${path} cannot be read: ${read.message}`, read.fault === 'missing' ? { docker: `open ${path}: no such file or directory` } : {}))
+  const message = `${path} cannot be read: ${read.message}`
+  const docker = read.fault === 'missing' ? { docker: `open ${path}: no such file or directory` } : {}
+  session.report(read.fault === 'outside' ? forbidden('yaml-valid', placeOf(file), message) : problem('yaml-valid', placeOf(file), message, docker))
   return { path: clean, file }
 }
 
@@ -101,8 +104,10 @@ function envFiles({ envFiles, directory }: LoadRequest, disk: Disk, session: Ses
   return (envFiles ?? defaultEnvFiles(directory, disk)).flatMap((path) => {
     const read = session.read(inside('.', path), 'env')
     if (read instanceof SourceFile) return [read]
+    const place = placeOf(new SourceFile(path, '', 'env'))
+    const message = `env file ${path} cannot be read: ${read.message}`
     const docker = read.fault === 'missing' ? `couldn't find env file: ${path}` : `${path} is a directory`
-    session.report(problem('env-file-exists', placeOf(new SourceFile(path, '', 'env')), `env file ${path} cannot be read: ${read.message}`, { docker }))
+    session.report(read.fault === 'outside' ? forbidden('env-file-exists', place, message) : problem('env-file-exists', place, message, { docker }))
     return []
   })
 }

@@ -13,6 +13,11 @@ export function refuse(report: (problem: Problem) => void, code: ProblemCode, at
   report(refusal(code, at, message, more, origin))
 }
 
+/** What is told of a file that lies outside of --root: Compose reads it. */
+export function forbidden(code: ProblemCode, origin: Origin, message: string): Problem {
+  return problem(code, origin, message, { outcome: 'policy' })
+}
+
 /** What `refuse` tells. */
 export function refusal(code: ProblemCode, at: Tree, message: string, more: More = {}, origin = at.origin): Problem {
   if (at.kind !== 'scalar' || at.known) return problem(code, origin, message, more)

@@ -3,9 +3,9 @@ import type { Located, Origin } from '../source/origin.ts'
 import type { Problem, ProblemCode } from '../source/problem.ts'
 import type { Scalar, Tree } from '../source/tree.ts'
 import { parse } from '../source/yaml.ts'
-import type { Disk, Fault } from './disk.ts'
+import type { Disk, Fault, Kind } from './disk.ts'
 import { Interpolation } from './interpolate.ts'
-import { refusal } from './refusal.ts'
+import { forbidden, refusal } from './refusal.ts'
 
 /** What one load keeps: the files read so far, what was told, and how much more it may do. */
 export class Session {
@@ -32,6 +32,7 @@ export class Session {
   /** A file that is read for several services, or validated again after an override, has its mistakes told once. */
   readonly report = (problem: Problem): void => {
     const { code, message, origin } = problem
+    if (code === 'variable-set' && this.interpolation.isBlind) return
     // Of a bound that is reached, all that follows is a consequence.
     const key = code === 'input-bounded' ? message : `${code} ${origin.start} ${origin.end} ${origin.file.path} ${message}`
     if (this.#told.has(key)) return
@@ -43,8 +44,8 @@ export class Session {
     return this.#shown(path)
   }
 
-  isFile(path: string): boolean {
-    return this.#disk.kind(path) === 'file'
+  kind(path: string): Kind {
+    return this.#disk.kind(path)
   }
 
   /** Text that is not on disk. */
@@ -58,7 +59,10 @@ export class Session {
     const known = this.#read.get(path)
     if (known !== undefined) return known
     const read = this.#disk.read(path)
-    if ('fault' in read) return read
+    if ('fault' in read) {
+      if (read.fault === 'outside' && kind === 'env') this.interpolation.isBlind = true
+      return read
+    }
     const file = new SourceFile(this.#shown(path), read.text, kind)
     this.#read.set(path, file)
     ;(kind === 'env' ? this.envFiles : this.files).push(file)
@@ -69,7 +73,8 @@ export class Session {
   readAt(path: string, named: Scalar, code: ProblemCode, kind: 'yaml' | 'env' = 'yaml'): SourceFile | undefined {
     const read = this.read(path, kind)
     if (read instanceof SourceFile) return read
-    this.report(refusal(code, named, `${this.shown(path)} cannot be read: ${read.message}`, { docker: goFault(path, read.fault) }))
+    const message = `${this.shown(path)} cannot be read: ${read.message}`
+    this.report(read.fault === 'outside' ? forbidden(code, named.origin, message) : refusal(code, named, message, { docker: goFault(path, read.fault) }))
     return undefined
   }
 
@@ -89,13 +94,13 @@ export class Session {
 
   /** True while the copies that `extends` and `include` make stay within bounds. What is not canonical yet has more to grow. */
   copies(tree: Tree, isCanonical: boolean): boolean {
-    this.#copies -= size(tree) * (isCanonical ? 1 : 3)
+    if (this.#copies > 0) this.#copies -= size(tree) * (isCanonical ? 1 : 3)
     return this.#copies > 0
   }
 
   /** True while the models that documents are laid over, each looked through again, stay within bounds. */
   looksThrough(...trees: readonly Tree[]): boolean {
-    for (const tree of trees) this.#looks -= size(tree)
+    for (const tree of trees) if (this.#looks > 0) this.#looks -= size(tree)
     return this.#looks > 0
   }
 }
@@ -105,17 +110,12 @@ export const mostCopies = 2_000_000
 export const mostLooks = 3_000_000
 export const mostIncludes = 1000
 
-const sizes = new WeakMap<Tree, number>()
-
-/** How many values a tree has, its shared parts counted each time. */
+/** How many values a tree has, its shared parts counted each time. Not remembered: each merge makes most of what it asks about anew. */
 function size(tree: Tree): number {
   if (tree.kind === 'scalar') return 1
-  const known = sizes.get(tree)
-  if (known !== undefined) return known
   let sum = 1
   if (tree.kind === 'sequence') for (const item of tree.items) sum += size(item)
   else for (const { value } of tree.entries.values()) sum += 1 + size(value)
-  sizes.set(tree, sum)
   return sum
 }
 

@@ -1,5 +1,5 @@
 import { posix } from 'node:path'
-import type { Disk } from '../compose/disk.ts'
+import { isToRead, type Disk } from '../compose/disk.ts'
 
 export const configNames = ['netlint.yaml', 'netlint.yml', 'netlint.json']
 
@@ -23,9 +23,12 @@ export function configFinder(disk: Disk, here: string, unread: (path: string) =>
   return function find(folder: string): Found | undefined {
     const absolute = posix.resolve(here, folder)
     if (known.has(absolute)) return known.get(absolute)
+    const repository = disk.kind(posix.join(folder, '.git'))
+    // Beyond what may be looked at nothing is looked for.
+    if (repository === 'outside' && disk.kind(folder) === 'outside') return undefined
     for (const name of misnamed) if (disk.kind(posix.join(folder, name)) === 'file') unread(posix.join(folder, name))
     const above = posix.dirname(absolute)
-    const isLast = absolute === above || disk.kind(posix.join(folder, '.git')) !== undefined
+    const isLast = absolute === above || repository !== undefined
     const found = configIn(folder, disk) ?? (isLast ? undefined : find(parent(folder)))
     known.set(absolute, found)
     return found
@@ -34,7 +37,7 @@ export function configFinder(disk: Disk, here: string, unread: (path: string) =>
 
 /** The configuration in a folder itself. */
 export function configIn(folder: string, disk: Disk): Found | undefined {
-  const paths = configNames.map((name) => posix.join(folder, name)).filter((path) => disk.kind(path) === 'file')
+  const paths = configNames.map((name) => posix.join(folder, name)).filter((path) => isToRead(disk.kind(path)))
   const manifest = posix.join(folder, 'package.json')
   if (hasOwnKey(manifest, disk)) paths.push(manifest)
   const [path, ...passedOver] = paths

@@ -1,5 +1,5 @@
 import { posix } from 'node:path'
-import type { Disk } from '../compose/disk.ts'
+import { isToRead, type Disk } from '../compose/disk.ts'
 import type { Rule } from '../rule.ts'
 import { SourceFile } from '../source/file.ts'
 import type { Field, Located } from '../source/origin.ts'
@@ -118,10 +118,13 @@ function openExtended({ text }: Field<string>, from: SourceFile, disk: Disk): Op
     return 'fault' in opened ? { fault: `${path}: ${opened.fault}` } : opened
   }
   for (const path of inPackage(text, folder, disk)) {
-    if (disk.kind(path) === 'file') return open(path, disk)
+    if (!isToRead(disk.kind(path))) continue
+    const opened = open(path, disk)
+    return 'fault' in opened ? { fault: `${path}: ${opened.fault}` } : opened
   }
   const beside = disk.kind(posix.join(folder, text)) === 'file' ? `; did you mean "./${text}"?` : ''
-  return { fault: `there is no package "${text}" with a configuration netlint.yaml${beside}` }
+  const place = disk.kind('/') === 'outside' ? ' inside of --root' : ''
+  return { fault: `there is no package "${text}" with a configuration netlint.yaml${place}${beside}` }
 }
 
 /** Where a package may lie, and its configuration in it: as Node looks for packages, but nothing of them is run. */
@@ -129,20 +132,23 @@ function* inPackage(name: string, from: string, disk: Disk): Iterable<string> {
   let folder = posix.resolve(from)
   for (;;) {
     const path = posix.join(folder, 'node_modules', name)
-    if (disk.kind(path) === 'file') yield path
+    const kind = disk.kind(path)
+    // Beyond what may be looked at nothing is looked for; a link that leads there is refused.
+    if (kind === 'outside' && disk.kind(folder) === 'outside') return
+    if (isToRead(kind)) yield path
     else for (const file of ['netlint.yaml', 'netlint.yml', 'netlint.json']) yield posix.join(path, file)
     if (folder === posix.dirname(folder)) return
     folder = posix.dirname(folder)
   }
 }
 
-async function plugins(layers: readonly Layer[], { plugins }: ConfigRequest, { report }: Reading): Promise<readonly Plugged[]> {
+async function plugins(layers: readonly Layer[], { plugins, disk }: ConfigRequest, { report }: Reading): Promise<readonly Plugged[]> {
   if (!plugins || layers.every((layer) => layer.plugins.size === 0)) return []
   const { plug } = await import('./plugins.ts')
   const plugged: Plugged[] = []
   for (const { file, plugins } of layers) {
     for (const [prefix, { text, origin }] of plugins) {
-      const plugin = await plug(prefix, text, posix.dirname(file.path))
+      const plugin = await plug(prefix, text, posix.dirname(file.path), disk)
       if (plugin.fault !== undefined) report(mistake(origin, plugin.fault))
       plugged.push(plugin)
     }

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module'
 import { readdirSync, statSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import type { Disk } from '../compose/disk.ts'
 import type { Notification } from '../lint/diagnostic.ts'
 import type { Rule } from '../rule.ts'
 import { foreignRule, nonsense } from './foreign-rule.ts'
@@ -30,8 +31,8 @@ export type Patience = typeof patience
  * Loads the rules of a package, a folder (a rule a file) or a file, as seen from the folder of the configuration.
  * What goes wrong is told; nothing throws.
  */
-export async function plug(prefix: string, place: string, from: string, limits: Patience = patience): Promise<Plugged> {
-  const modules = modulesOf(place, resolve(from))
+export async function plug(prefix: string, place: string, from: string, disk?: Disk, limits: Patience = patience): Promise<Plugged> {
+  const modules = modulesOf(place, resolve(from), disk)
   if ('fault' in modules) return { prefix, rules: [], loaded: false, notifications: [], ...modules }
   const rules: Rule[] = []
   const notifications: Notification[] = []
@@ -51,8 +52,31 @@ export async function plug(prefix: string, place: string, from: string, limits: 
   return { prefix, rules, loaded: notifications.length === 0, notifications }
 }
 
-function modulesOf(place: string, from: string): readonly string[] | { readonly fault: string } {
-  if (!/^\.{0,2}\//.test(place)) return inPackage(place, from)
+function modulesOf(place: string, from: string, disk: Disk | undefined): readonly string[] | { readonly fault: string } {
+  const isPath = /^\.{0,2}\//.test(place)
+  const refused = disk && refusal(isPath ? [resolve(from, place)] : packagePlaces(place, from, disk), disk)
+  const found = refused ?? (isPath ? inFolder(place, from) : inPackage(place, from))
+  return 'fault' in found || disk === undefined ? found : (refusal(found, disk) ?? found)
+}
+
+/** Why modules must not be loaded. */
+function refusal(paths: readonly string[], disk: Disk): { readonly fault: string } | undefined {
+  for (const path of paths) {
+    const read = disk.kind(path) === 'outside' ? disk.read(path) : undefined
+    if (read && 'fault' in read) return { fault: `${path} cannot be loaded: ${read.message}` }
+  }
+  return undefined
+}
+
+/** Where Node would look for a package, as far up as there is one. */
+function packagePlaces(name: string, from: string, disk: Disk): readonly string[] {
+  for (let folder = from; ; folder = dirname(folder)) {
+    const place = join(folder, 'node_modules', ...name.split('/').slice(0, name.startsWith('@') ? 2 : 1))
+    if (disk.kind(place) !== undefined || folder === dirname(folder)) return [place]
+  }
+}
+
+function inFolder(place: string, from: string): readonly string[] | { readonly fault: string } {
   const path = resolve(from, place)
   const stat = statSync(path, { throwIfNoEntry: false })
   if (!stat) return { fault: `there is no file or folder ${place}${suggestion(basename(path), namesIn(dirname(path)))}` }

@@ -3,7 +3,7 @@ import { isLocked, type Config } from '../config/config.ts'
 import { rounds } from '../config/gate.ts'
 import { suggestion } from '../config/mistake.ts'
 import type { ProjectFiles } from '../compose/discover.ts'
-import { disk as realDisk } from '../compose/disk.ts'
+import type { Disk } from '../compose/disk.ts'
 import { fragment } from '../compose/fragment.ts'
 import type { Project, Target } from '../compose/model.ts'
 import { project } from '../compose/project.ts'
@@ -17,6 +17,7 @@ import { applySilences } from '../lint/silence.ts'
 import type { Rule } from '../rule.ts'
 import type { SourceFile } from '../source/file.ts'
 import { ConfigError } from './config-error.ts'
+import { diskOf } from './disk.ts'
 import { Reading, type Found } from './projects.ts'
 import type { LintRequest } from './request.ts'
 import { Settings } from './settings.ts'
@@ -25,8 +26,9 @@ import { version } from './version.ts'
 
 /** Checks projects and tells what was found. Input of any kind is answered with a report; a mistake in a configuration throws a ConfigError. */
 export async function lint(request: LintRequest = {}): Promise<Report> {
-  const reading = new Reading(request)
-  const settings = new Settings(request)
+  const disk = diskOf(request)
+  const reading = new Reading(request, disk)
+  const settings = new Settings(request, disk)
   const checked: Checked[] = []
   for (const each of reading.found()) {
     const path = each.files.files[0] ?? '.'
@@ -34,7 +36,7 @@ export async function lint(request: LintRequest = {}): Promise<Report> {
     const armed = settings.armed(config, path)
     // Files that are ignored are checked by what ignoring does not let off: locked rules.
     if (armed.length === 0 && isIgnored(config, path)) continue
-    checked.push(checkProject(each, armed, config, request))
+    checked.push(checkProject(each, armed, config, request, disk))
   }
   const groups = grouped(checked.filter(({ files }) => !reading.isPart(files)))
   refuseUnknown(request, [...groups.keys()])
@@ -53,7 +55,7 @@ export async function lint(request: LintRequest = {}): Promise<Report> {
   }
   if (request.baseline === undefined) return report
   const { knownToBaseline } = await import('./baseline.ts')
-  return knownToBaseline(report, request.baseline, [...groups.keys()], request)
+  return knownToBaseline(report, request.baseline, [...groups.keys()], request, disk)
 }
 
 /** Whoever asks for a rule that is in no configuration would take silence for an answer. */
@@ -103,8 +105,8 @@ function grouped(checked: readonly Checked[]): ReadonlyMap<Config, Group> {
   return groups
 }
 
-function checkProject({ files, loaded }: Found, armed: readonly Armed[], config: Config, request: LintRequest): Checked {
-  const piece = fragment(loaded, request.disk ?? realDisk)
+function checkProject({ files, loaded }: Found, armed: readonly Armed[], config: Config, request: LintRequest, disk: Disk): Checked {
+  const piece = fragment(loaded, disk)
   const host = request.oneHost ? 'this host' : hostOf(config, files.files[0] ?? '.')
   const neighbours: Neighbour[] = []
   const diagnostics: Diagnostic[] = []

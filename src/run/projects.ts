@@ -1,9 +1,10 @@
 import { posix } from 'node:path'
 import { configNames } from '../config/find.ts'
 import { defaultEnvFiles, findProjects, groupFiles, select, type ProjectFiles } from '../compose/discover.ts'
-import { disk as realDisk, type Disk } from '../compose/disk.ts'
+import type { Disk } from '../compose/disk.ts'
 import { load, type Loaded, type LoadRequest } from '../compose/load.ts'
 import type { Notification } from '../lint/diagnostic.ts'
+import { diskOf } from './disk.ts'
 import type { LintRequest } from './request.ts'
 
 /** A project that was found and read. */
@@ -32,10 +33,11 @@ export class Reading {
   /** Files that another project includes, extends or merges. */
   readonly #parts = new Set<string>()
 
-  constructor(request: LintRequest) {
+  constructor(request: LintRequest, disk = diskOf(request)) {
+    const { files, root } = request
     this.#request = request
-    this.#disk = request.disk ?? realDisk
-    this.#groups = request.files?.length ? named(request.files, this.#disk, request) : selected(request, this.#disk)
+    this.#disk = disk
+    this.#groups = root !== undefined && disk.kind(root) !== 'directory' ? noRoot(root) : files?.length ? named(files, disk, request) : selected(request, disk)
   }
 
   *found(): Iterable<Found> {
@@ -71,6 +73,10 @@ interface Groups {
   readonly notifications: readonly Notification[]
 }
 
+function noRoot(path: string): Groups {
+  return { groups: [], notifications: [{ level: 'error', message: 'this is no folder that anything could lie in', path }] }
+}
+
 /** The one project that `docker compose` would take here. */
 function selected(request: LintRequest, disk: Disk): Groups {
   const { merge = [], directory, envFiles = [], profiles = [] } = request
@@ -89,7 +95,7 @@ function named(paths: readonly string[], disk: Disk, { inline }: LintRequest): G
     const folder = posix.dirname(path)
     const kind = path === '-' ? 'file' : disk.kind(path)
     if (kind === 'directory') {
-      const { found, cut, links } = findProjects(path, disk)
+      const { found, cut, links, refused } = findProjects(path, disk)
       beneath.push(...found)
       if (cut) notifications.push({ level: 'warning', message: 'there are more folders than netlint reads; the rest was left out', path })
       // A gate takes nothing for checked that a link only leads to.
@@ -97,8 +103,12 @@ function named(paths: readonly string[], disk: Disk, { inline }: LintRequest): G
         if (asked.has(link)) continue
         notifications.push({ level: 'error', message: 'this is a link to a folder with a Compose file, and not followed: name it, too', path: link })
       }
+      for (const link of inline === false ? refused : []) {
+        const read = disk.read(link)
+        if ('fault' in read && !asked.has(link)) notifications.push({ level: 'error', message: `what this link leads to is not seen: ${read.message}`, path: link })
+      }
       if (found.length === 0) notifications.push({ level: 'warning', message: 'there is no Compose file in this folder', path })
-    } else if (kind === undefined) {
+    } else if (kind === undefined || kind === 'outside') {
       const read = disk.read(path)
       const message = 'fault' in read && read.fault !== 'missing' ? `it cannot be read: ${read.message}` : 'no such file or folder'
       notifications.push({ level: 'error', message, path })

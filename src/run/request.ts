@@ -15,6 +15,8 @@ export interface LintRequest {
   readonly envFiles?: readonly string[]
   readonly profiles?: readonly string[]
   readonly name?: string
+  /** A folder: nothing that lies outside of it is read or listed. */
+  readonly root?: string
   /** The variables of the shell; by default those of this process. */
   readonly env?: Readonly<Record<string, string | undefined>>
   /** What stands for standard input, the file `-`. */

@@ -3,7 +3,7 @@ import { rules as builtIn } from '../../rules/index.ts'
 import { arm } from '../config/arm.ts'
 import { defaults, type Block, type Config } from '../config/config.ts'
 import { configFinder, configNames } from '../config/find.ts'
-import { disk as realDisk } from '../compose/disk.ts'
+import type { Disk } from '../compose/disk.ts'
 import type { Armed } from '../lint/check.ts'
 import type { Notification } from '../lint/diagnostic.ts'
 import { ConfigError } from './config-error.ts'
@@ -13,16 +13,18 @@ import type { LintRequest } from './request.ts'
 export class Settings {
   readonly notifications: Notification[] = []
   readonly #request: LintRequest
+  readonly #disk: Disk
   readonly #find: (folder: string) => string | undefined
   readonly #read = new Map<string | undefined, Promise<Config>>()
 
-  constructor(request: LintRequest) {
+  constructor(request: LintRequest, disk: Disk) {
     this.#request = request
+    this.#disk = disk
     const { config } = request
     const unread = (path: string): void => {
       this.notifications.push({ level: 'warning', message: `this is not read: a configuration is called ${configNames[0]}`, path })
     }
-    const finder = configFinder(request.disk ?? realDisk, posix.resolve('.'), unread)
+    const finder = configFinder(disk, posix.resolve('.'), unread)
     this.#find = config === false ? () => undefined : config === undefined ? (folder) => this.#found(finder(folder)) : () => config
   }
 
@@ -56,12 +58,12 @@ export class Settings {
   /** A configuration with a mistake ends the run: its findings would not be what the team asked for. */
   async #load(path: string): Promise<Config> {
     const { loadConfig } = await import('../config/load.ts')
-    const { config, plugins, disk = realDisk } = this.#request
+    const { config, plugins } = this.#request
     const read = await loadConfig({
       path,
       root: config === undefined ? posix.dirname(path) : '.',
       rules: builtIn,
-      disk,
+      disk: this.#disk,
       today: new Date().toISOString().slice(0, 10),
       plugins: plugins !== false
     })

@@ -12,8 +12,8 @@ const unread: readonly Problem['code'][] = ['yaml-valid', 'input-bounded']
 export function unseen({ problems, remote }: Loaded, armed: readonly Armed[], config: Config, { inline }: LintRequest): readonly Notification[] {
   const isSaid = (code: string): boolean =>
     armed.some(({ rule }) => rule.id === code) || config.blocks.some(({ settings }) => settings.get(code)?.level === 'off')
-  const silent = unread.filter((code) => !isSaid(code))
-  const byPath = new Map(problems.filter(({ code }) => silent.includes(code)).map((problem) => [problem.origin.file.path, problem]))
+  const silent = problems.filter(({ code, outcome }) => (unread.includes(code) || outcome === 'policy') && !isSaid(code))
+  const byPath = new Map(silent.map((problem) => [problem.origin.file.path, problem]))
   const notes = [...byPath].map(
     ([path, { code, message }]): Notification => ({ level: 'error', message: `it is not read as a whole: ${message} (${code} is off)`, path })
   )

@@ -13,6 +13,8 @@ export interface Problem extends Located {
   readonly related?: readonly { readonly at: Located; readonly message: string }[]
   /** What mends it where that is certain: `text` instead of `origin`'s, or the entry at `origin` taken away. */
   readonly mend?: { readonly title: string; readonly text?: string }
+  /** Nothing of Docker's objects to it: who runs netlint forbids it. */
+  readonly outcome?: 'policy'
   /** The version of Compose that refuses this no more. */
   readonly until?: readonly [major: number, minor: number]
   /** `error`: Compose refuses the project. `warning`: it warns and goes on. */

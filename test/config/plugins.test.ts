@@ -62,7 +62,7 @@ describe('a plugin', () => {
     ['has one rule twice', { 'r.mjs': `export default [${rule('a')}, ${rule('a')}]` }, './r.mjs', ['x/a'], /it has two rules "a"/],
     ['has one that is right', { 'p/a.mjs': 'throw 1', 'p/b.mjs': `export default ${rule('b')}` }, './p', ['x/b'], /could not be loaded: 1/]
   ])('that %s is named', async (_, files, place, ids, message) => {
-    const plugged = await plug('x', place, written({ 'here.txt': '', ...files }), { load: 500, check: 300 })
+    const plugged = await plug('x', place, written({ 'here.txt': '', ...files }), undefined, { load: 500, check: 300 })
     expect(plugged.notifications.map(({ level, message }) => `${level} ${message}`).join('\n')).toMatch(message)
     expect(plugged.notifications[0]?.message).toMatch(/^the plugin x \(/)
     expect(plugged.rules.map(({ id }) => id)).toEqual(ids)
