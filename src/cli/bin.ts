@@ -16,6 +16,11 @@ const run = main(process.argv.slice(2), {
   stdin: standardInput,
   print: out.write,
   complain: err.write,
+  watcher: () => {
+    const { columns } = err
+    return columns === undefined ? undefined : { columns, show: err.show }
+  },
+  now: () => performance.now(),
   page: (rule) => {
     try {
       return readFileSync(new URL(`../../rules/${rule}.md`, import.meta.url), 'utf8')

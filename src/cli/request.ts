@@ -27,12 +27,25 @@ export function request(given: Arguments, world: World): LintRequest {
     oneHost: given.has('one-host'),
     target: { ...version(given.value('engine'), 'engine'), ...version(given.value('compose'), 'compose') },
     ...optional('root', root),
+    ...optional('progress', progress(given, world)),
     ...optional('directory', given.value('project-directory')),
     ...optional('name', given.value('project-name')),
     ...optional<'config', string | false>('config', given.has('no-config') ? false : given.value('config')),
     ...optional('baseline', given.command === 'baseline' ? undefined : given.value('baseline')),
     ...optional('stdin', [...paths, ...merge].includes('-') ? world.stdin(largestFile) : undefined),
     ...optional('only', only.length > 0 ? only : undefined)
+  }
+}
+
+/** Tells on a terminal how far a run is that takes longer than a second. */
+function progress(given: Arguments, { env, now, watcher }: World): LintRequest['progress'] {
+  if (given.has('quiet') || env['CI'] || env['TERM'] === 'dumb') return undefined
+  const due = now() + 1000
+  let show: ((done: number, of: number) => void) | undefined
+  return async (done, of) => {
+    if (now() < due) return
+    show ??= (await import('./progress.ts')).progress(watcher(), now)
+    show(done, of)
   }
 }
 

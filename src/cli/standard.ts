@@ -8,6 +8,7 @@ export class Standard {
   readonly #handle: 1 | 2
   readonly #stream: () => NodeJS.WriteStream
   #gone = false
+  #isShowing = false
   #waiting: NodeJS.WriteStream | undefined
   /** Why not all was written: a sentence without its full stop. */
   fault: string | undefined
@@ -28,7 +29,19 @@ export class Standard {
     return (this.#waiting?.writableLength ?? 0) > 0
   }
 
+  /** A line that is gone before anything else is written: on a terminal. */
+  readonly show = (text: string): void => {
+    if (text === '' && !this.#isShowing) return
+    this.#isShowing = text !== ''
+    this.#write(`\r${text}\u001b[K`)
+  }
+
   readonly write = (text: string): void => {
+    this.show('')
+    this.#write(text)
+  }
+
+  #write(text: string): void {
     let bytes = Buffer.from(text)
     try {
       while (bytes.length > 0 && !this.#gone) bytes = bytes.subarray(writeSync(this.#handle, bytes))

@@ -30,7 +30,9 @@ export async function lint(request: LintRequest = {}): Promise<Report> {
   const reading = new Reading(request, disk)
   const settings = new Settings(request, disk)
   const checked: Checked[] = []
+  let done = 0
   for (const each of reading.found()) {
+    await request.progress?.(done++, reading.count)
     const path = each.files.files[0] ?? '.'
     const config = await settings.of(path)
     const armed = settings.armed(config, path)
@@ -38,6 +40,7 @@ export async function lint(request: LintRequest = {}): Promise<Report> {
     if (armed.length === 0 && isIgnored(config, path)) continue
     checked.push(checkProject(each, armed, config, request, disk))
   }
+  await request.progress?.(done, reading.count)
   const groups = grouped(checked.filter(({ files }) => !reading.isPart(files)))
   refuseUnknown(request, [...groups.keys()])
 

@@ -40,6 +40,11 @@ export class Reading {
     this.#groups = root !== undefined && disk.kind(root) !== 'directory' ? noRoot(root) : files?.length ? named(files, disk, request) : selected(request, disk)
   }
 
+  /** How many projects there are. */
+  get count(): number {
+    return this.#groups.groups.length
+  }
+
   *found(): Iterable<Found> {
     for (const files of this.#groups.groups) {
       const loaded = load(loadRequest(files, this.#request, this.#disk), this.#disk)

@@ -36,4 +36,6 @@ export interface LintRequest {
   /** Only these rules, by id. */
   readonly only?: readonly string[]
   readonly disk?: Disk
+  /** Hears before each project how many of how many are done, and when all are; it is waited for. */
+  readonly progress?: (done: number, of: number) => void | Promise<void>
 }
