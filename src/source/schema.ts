@@ -60,6 +60,8 @@ interface Node {
   readonly never: boolean
   /** Bits of the types it can accept, those of its alternatives included. */
   readonly types: number
+  /** Bits of its own types. */
+  readonly own: number
   readonly typeNames: readonly TypeName[]
   readonly properties: ReadonlyMap<string, SchemaDocument>
   readonly patterns: readonly { readonly pattern: RegExp; readonly schema: SchemaDocument }[]
@@ -145,7 +147,8 @@ function read(document: SchemaDocument, library: Library): Node {
     ...(Array.isArray(words.oneOf) ? [{ among: words.oneOf as SchemaDocument[], one: true }] : []),
     ...(Array.isArray(words.anyOf) ? [{ among: words.anyOf as SchemaDocument[], one: false }] : [])
   ]
-  let types = typeNames.length === 0 ? anything : typeNames.reduce((sum, name) => sum | bits[name], 0)
+  const own = typeNames.reduce((sum, name) => sum | bits[name], 0)
+  let types = typeNames.length === 0 ? anything : own
   const allowed = 'const' in words ? [words.const] : (words.enum as unknown[] | undefined)
   // Only scalars are ever allowed one by one: so no list or mapping is.
   if (allowed !== undefined) types &= scalars
@@ -155,6 +158,7 @@ function read(document: SchemaDocument, library: Library): Node {
     right: new WeakSet(),
     never: document === false,
     types,
+    own,
     typeNames,
     properties: new Map(Object.entries((words.properties ?? {}) as Record<string, SchemaDocument>)),
     patterns: Object.entries((words.patternProperties ?? {}) as Record<string, SchemaDocument>).map(([pattern, part]) => ({ pattern: new RegExp(pattern, 'u'), schema: part })),
@@ -175,7 +179,7 @@ function read(document: SchemaDocument, library: Library): Node {
 
 /** Without a sink it stops at the first fault. */
 function meets(tree: Tree, node: Node, sink: Sink | undefined): boolean {
-  if (node.right.has(tree)) return true
+  if (tree.kind !== 'scalar' && node.right.has(tree)) return true
   if (sink?.told.get(node)?.has(tree)) return false
   const met = meetsAll(tree, node, sink)
   if (!met) sink?.told.set(node, (sink.told.get(node) ?? new Set()).add(tree))
@@ -186,7 +190,7 @@ function meets(tree: Tree, node: Node, sink: Sink | undefined): boolean {
 function meetsAll(tree: Tree, node: Node, sink: Sink | undefined): boolean {
   if (node.never) return fail(tree, { kind: 'forbidden' }, sink)
   const type = typeBits(tree)
-  if (node.typeNames.length > 0 && !node.typeNames.some((name) => (bits[name] & type) === type)) return fail(tree, { kind: 'type', want: node.typeNames }, sink)
+  if ((node.own & type) !== type && node.typeNames.length > 0) return fail(tree, { kind: 'type', want: node.typeNames }, sink)
   if (node.allowed !== undefined && tree.kind !== 'scalar') return fail(tree, { kind: 'enum', allowed: node.allowed }, sink)
   const before = sink?.faults.length
   if (node.further && !meetsFurther(tree, type, node, sink) && sink === undefined) return false
