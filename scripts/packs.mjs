@@ -1,4 +1,4 @@
-const LOADER = 'function chunk(name){if(made[name])return made[name].exports;const module=made[name]={exports:{}};chunks[name](module.exports,module);return module.exports}'
+const LOADER = 'function __chunk(name){if(__made[name])return __made[name].exports;const module=__made[name]={exports:{}};__chunks[name](module.exports,module);return module.exports}'
 
 /**
  * Chunks that are always wanted together, packed into one file: to find, read and compile thirty takes as long as a small check.
@@ -22,12 +22,12 @@ export function packed(chunks, needs, packs) {
     const names = [...places.keys()].filter((name) => places.get(name) === file)
     // V8 compiles at once what stands in brackets; other functions it looks through first.
     const entries = names.map((name) => `${JSON.stringify(name)}:(function(exports,module){${code(name)}})`)
-    files.set(file, `"use strict";const made={},chunks={\n${entries.join(',\n')}};\n${LOADER}\nmodule.exports=chunk;\n`)
+    files.set(file, `"use strict";const __made={},__chunks={\n${entries.join(',\n')}};\n${LOADER}\nmodule.exports=__chunk;\n`)
   }
   return files
 }
 
 function asking(asked, needed, from, to) {
   if (to === undefined) return asked
-  return from === to ? `chunk("${needed}")` : `require("./${to}")("${needed}")`
+  return from === to ? `__chunk("${needed}")` : `require("./${to}")("${needed}")`
 }
