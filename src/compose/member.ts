@@ -2,7 +2,7 @@ import { listening, type Listening } from './listening.ts'
 import type { Dependency, Endpoint, Namespace, Service } from './model.ts'
 import type { ServiceAlone } from './service.ts'
 
-export interface Member extends Omit<ServiceAlone, 'dependencies'> {}
+export interface Member extends ServiceAlone {}
 
 /**
  * A service in its project, which fills in what joins it to others. A class, since a getter in a literal gives each object
@@ -15,7 +15,7 @@ export class Member implements Service {
   #listening: readonly Listening[] | undefined
 
   constructor(alone: ServiceAlone, role: Service['role']) {
-    Object.assign(this, alone, { role, dependencies: [] })
+    Object.assign(this, alone, { role })
   }
 
   get listening(): readonly Listening[] {

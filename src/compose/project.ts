@@ -6,7 +6,7 @@ import { lazy } from './lazy.ts'
 import type { Loaded } from './load.ts'
 import { Member } from './member.ts'
 import { labelMentions, mentions } from './mentions.ts'
-import type { Dependency, Endpoint, Fragment, Project, Publication, Service, Target } from './model.ts'
+import type { Endpoint, Fragment, Project, Publication, Service, Target } from './model.ts'
 import { names } from './names.ts'
 import { namespaces } from './namespace.ts'
 import { network } from './network.ts'
@@ -16,7 +16,7 @@ import { portClashes } from './port-clashes.ts'
 import { problems } from './problems.ts'
 import { publication } from './publication.ts'
 import { reach } from './reach.ts'
-import { endpoints, service, type ServiceAlone } from './service.ts'
+import { dependencies, endpoints, service, type ServiceAlone } from './service.ts'
 import { sockets } from './sockets.ts'
 import { stack } from './stack.ts'
 
@@ -31,26 +31,23 @@ export function project(
   roleOf = ({ role }: ServiceAlone): Service['role'] => role
 ): Project {
   const isActive = (profiles: readonly Field<string>[]): boolean => active(profiles, loaded.profiles)
-  const alone = [...entriesAt(loaded.tree, 'services')].map((entry) => service(entry, isActive))
 
   // Services, networks and endpoints name each other: each list is filled after the objects that hold it are there.
   const endpointsOf = new Map<string, Endpoint[]>()
   const networks = [...entriesAt(loaded.tree, 'networks')].map((entry) => network(entry, loaded.name, listAt(endpointsOf, entry.key.text)))
   const networkByKey = new Map(networks.map((network) => [network.key, network]))
-  const services = alone.map(joined)
+  const services = [...entriesAt(loaded.tree, 'services')].map((entry) => joined(service(entry, isActive)))
   // One that nobody is on is not created.
   for (const network of networks) network.created = network.own && network.endpoints.length > 0
   const serviceByName = new Map(services.map((service) => [service.name, service]))
   const stacks = namespaces(services, networks)
-  for (const [i, service] of services.entries()) {
+  const up = services.filter((service) => service.active)
+  const upByName = new Map(up.map((service) => [service.name, service]))
+  for (const service of services) {
     service.namespace = stacks.get(service)!
-    service.dependencies = alone[i]!.dependencies.map((dependency): Dependency => {
-      const found = serviceByName.get(dependency.name)
-      return { ...dependency, service: found?.active ? found : undefined }
-    })
+    service.dependencies = dependencies(service.tree, upByName)
   }
 
-  const up = services.filter((service) => service.active)
   const { lacks } = loaded
   const swarm = stack(loaded.files, loaded.tree)
   const published = (service: Service): Publication => publication(service, networks, target)
@@ -111,7 +108,7 @@ export function project(
 
   function joined(alone: ServiceAlone): Member {
     const service = new Member(alone, roleOf(alone))
-    service.endpoints = endpoints(alone.tree).map((endpoint): Endpoint => ({ ...endpoint, service, network: networkByKey.get(endpoint.key) }))
+    service.endpoints = endpoints(service, networkByKey)
     if (service.active) for (const endpoint of service.endpoints) listAt(endpointsOf, endpoint.key).push(endpoint)
     return service
   }

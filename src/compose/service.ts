@@ -2,16 +2,13 @@ import { parseAddress, parseExpose, parseMac, type Address } from '../net/index.
 import { at, entriesAt, isNull, itemsAt, slice, type Entry, type Mapping, type Scalar, type Tree } from '../source/tree.ts'
 import type { Field, Origin } from '../source/origin.ts'
 import { asInteger, field, filled, textField, textList, textMap } from './fields.ts'
-import type { Dependency, Endpoint, NetworkMode, Service } from './model.ts'
+import type { Dependency, Endpoint, Network, NetworkMode, Service } from './model.ts'
 import { reasons } from './normalize.ts'
 import { ports } from './ports.ts'
 import { words } from './words.ts'
 
 /** What can be read of a service alone: what it listens on, too, depends on whose namespace it is in. */
-export type ServiceAlone = Omit<Service, 'namespace' | 'listening' | 'endpoints' | 'dependencies'> & {
-  readonly dependencies: readonly DependencyAlone[]
-}
-type DependencyAlone = Omit<Dependency, 'service'>
+export type ServiceAlone = Omit<Service, 'namespace' | 'listening' | 'endpoints' | 'dependencies'>
 
 export function service({ key, value }: Entry, isActive: (profiles: readonly Field<string>[]) => boolean): ServiceAlone {
   const tree: Mapping = value.kind === 'mapping' ? value : { kind: 'mapping', entries: new Map(), origin: value.origin }
@@ -36,7 +33,6 @@ export function service({ key, value }: Entry, isActive: (profiles: readonly Fie
     networkMode: field(at(tree, 'network_mode'), networkMode),
     ports: ports(at(tree, 'ports')),
     expose: itemsAt(tree, 'expose').flatMap((item) => field(item, (text) => parseExpose(text).value) ?? []),
-    dependencies: dependencies(tree),
     tree,
     given: (attribute) => given(tree, attribute),
     at: (...path) => at(tree, ...path)
@@ -76,8 +72,9 @@ function commandWords(tree: Tree | undefined): readonly Field<string>[] {
   return words(tree.text).map((word) => ({ origin: slice(tree, word.start, word.end), text: word.text, value: tree.known ? word.text : undefined }))
 }
 
-function dependencies(tree: Mapping): readonly DependencyAlone[] {
-  const found: DependencyAlone[] = []
+/** What a service waits for or names. `active` knows the active services by name. */
+export function dependencies(tree: Mapping, active: ReadonlyMap<string, Service>): readonly Dependency[] {
+  const found: Dependency[] = []
   const dependsOn = at(tree, 'depends_on')
   if (dependsOn?.kind === 'mapping') {
     const implying = reasons(tree)
@@ -90,7 +87,8 @@ function dependencies(tree: Mapping): readonly DependencyAlone[] {
         name: key.text,
         by: 'depends_on',
         condition: textField(at(value, 'condition'))?.text,
-        required: !(required?.kind === 'scalar' && required.value === false)
+        required: !(required?.kind === 'scalar' && required.value === false),
+        service: active.get(key.text)
       })
     }
   }
@@ -106,9 +104,9 @@ function dependencies(tree: Mapping): readonly DependencyAlone[] {
   }
   return found
 
-  function named(item: Scalar, name: string, by: Dependency['by']): DependencyAlone {
+  function named(item: Scalar, name: string, by: Dependency['by']): Dependency {
     const start = item.text.indexOf(name)
-    return { origin: slice(item, start, start + name.length), name, by, condition: undefined, required: true }
+    return { origin: slice(item, start, start + name.length), name, by, condition: undefined, required: true, service: active.get(name) }
   }
 }
 
@@ -118,19 +116,20 @@ function linked(text: string): string {
   return parts.length === 2 ? parts[0]! : text
 }
 
-/** What a service's `networks` asks for, before the networks are known. */
-type EndpointAlone = Omit<Endpoint, 'service' | 'network'>
-
-export function endpoints(tree: Mapping): readonly EndpointAlone[] {
+/** What a service's `networks` asks for. */
+export function endpoints(service: Service, networks: ReadonlyMap<string, Network>): readonly Endpoint[] {
+  const { tree } = service
   if (tree.entries.has('network_mode')) return []
-  const found: EndpointAlone[] = []
+  const found: Endpoint[] = []
   // Where a base could not be read, it may bring networks in place of the implied default one.
   const isPart = tree.entries.has('extends')
   for (const { key, value } of entriesAt(tree, 'networks')) {
     if (isPart && key.text === 'default' && isNull(value)) continue
     found.push({
       origin: key.origin,
+      service,
       key: key.text,
+      network: networks.get(key.text),
       ipv4: filled(at(value, 'ipv4_address'), (text) => familyAddress(text, 4)),
       ipv6: filled(at(value, 'ipv6_address'), (text) => familyAddress(text, 6)),
       mac: filled(at(value, 'mac_address'), parseMac),
