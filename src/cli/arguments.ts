@@ -34,6 +34,7 @@ export const flags = [
   { group: 'Output', name: 'provenance', about: 'with `netlint config`: where each value comes from' },
   { group: 'Fixes', name: 'fix', value: '[LEVEL]', about: 'mend what is certain; --fix=unsafe also what is likely' },
   { group: 'Fixes', name: 'diff', about: 'print the fixes as a patch, write nothing' },
+  { group: 'Other', name: 'cache', about: 'keep what is found for later runs, which check only what has changed' },
   { group: 'Other', name: 'help', short: 'h', about: 'print this' },
   { group: 'Other', name: 'version', short: 'V', about: 'print the version' }
 ] as const satisfies readonly Flag[]

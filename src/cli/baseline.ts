@@ -10,7 +10,8 @@ import { save } from './save.ts'
 /** `netlint baseline`: today's findings, so that later runs report only new ones. */
 export default async function command(given: Arguments, world: World): Promise<number> {
   const file = given.value('baseline') ?? 'netlint-baseline.json'
-  const { diagnostics, notifications } = await lint(request(given, world))
+  const asked = request(given, world)
+  const { diagnostics, notifications } = await lint(given.has('cache') ? (await import('./cache.ts')).cached(asked, world) : asked)
   const failed = notifications.filter(({ level }) => level === 'error')
   for (const { path, message } of failed) world.complain(`netlint: ${path === undefined ? '' : `${path}: `}${message}\n`)
   if (failed.length > 0) return 2

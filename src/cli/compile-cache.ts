@@ -1,8 +1,7 @@
-import { closeSync, fstatSync, mkdirSync, openSync, readFileSync, readSync, renameSync, unlinkSync, writeFileSync } from 'node:fs'
-import { basename, dirname, isAbsolute, join } from 'node:path'
+import { mkdirSync, readFileSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import { Script } from 'node:vm'
-
-type Env = Readonly<Record<string, string | undefined>>
+import { cacheFolder, ownFile, writeWhole, type Env } from './user-cache.ts'
 
 /** Runs the bundle's chunks from the code that V8 made of them in an earlier run. Node keeps such a cache by itself from 22.8 on. */
 export function compileCache(module: NodeJS.Module, env: Env): (path: string) => unknown {
@@ -20,13 +19,6 @@ interface ModuleClass {
   new (path: string): NodeJS.Module
   readonly _cache: Record<string, NodeJS.Module | undefined>
   readonly enableCompileCache?: (folder: string) => unknown
-}
-
-/** The user's own. Undefined: there is none, or none is wanted. */
-function cacheFolder(env: Env): string | undefined {
-  if (env['NETLINT_NO_CACHE']) return undefined
-  const base = env['XDG_CACHE_HOME'] || (env['HOME'] && join(env['HOME'], '.cache'))
-  return base && isAbsolute(base) ? join(base, 'netlint') : undefined
 }
 
 /** Code is of use to the very V8 that made it, on the same kind of processor. */
@@ -103,33 +95,5 @@ class Chunks {
 
   #place(path: string): string {
     return join(this.#folder, `${basename(path, '.cjs')}.bin`)
-  }
-}
-
-/** A file that nobody but its user could have written. */
-function ownFile(path: string): Buffer | undefined {
-  const handle = openSync(path, 'r')
-  try {
-    const { uid, mode, size } = fstatSync(handle)
-    if (process.getuid !== undefined && (uid !== process.getuid() || (mode & 0o022) !== 0)) return undefined
-    const bytes = Buffer.allocUnsafeSlow(size)
-    return readSync(handle, bytes, 0, size, 0) === size ? bytes : undefined
-  } finally {
-    closeSync(handle)
-  }
-}
-
-function writeWhole(path: string, bytes: Buffer): void {
-  const temporary = `${path}.${process.pid}.tmp`
-  try {
-    writeFileSync(temporary, bytes, { flag: 'wx', mode: 0o600 })
-    renameSync(temporary, path)
-  } catch (error) {
-    try {
-      unlinkSync(temporary)
-    } catch {
-      // It was not even begun.
-    }
-    throw error
   }
 }

@@ -59,7 +59,7 @@ export function withChanges(diagnostics: readonly Diagnostic[]): readonly Diagno
   let layouts = new Layouts()
   let path: string | undefined
   return diagnostics.map((diagnostic) => {
-    if (diagnostic.fix === undefined) return diagnostic
+    if (diagnostic.fix === undefined || diagnostic.changes !== undefined) return diagnostic
     // They come file by file: what was made of the file before is needed no more.
     if (path !== diagnostic.at.origin.file.path) layouts = new Layouts()
     path = diagnostic.at.origin.file.path

@@ -1,15 +1,9 @@
-import { hostOf, isIgnored } from '../config/arm.ts'
+import { hostOf } from '../config/arm.ts'
 import { isLocked, type Config } from '../config/config.ts'
-import { rounds } from '../config/gate.ts'
 import { suggestion } from '../config/mistake.ts'
 import type { ProjectFiles } from '../compose/discover.ts'
-import type { Disk } from '../compose/disk.ts'
-import { fragment } from '../compose/fragment.ts'
-import type { Project, Target } from '../compose/model.ts'
-import { project } from '../compose/project.ts'
-import { currentTarget } from '../compose/target.ts'
-import { check, type Armed } from '../lint/check.ts'
-import { checkedProject, type CheckedProject, type Diagnostic, type Notification, type Report } from '../lint/diagnostic.ts'
+import type { Armed } from '../lint/check.ts'
+import type { CheckedProject, Diagnostic, Notification, Report } from '../lint/diagnostic.ts'
 import { withChanges } from '../lint/fix.ts'
 import { acrossProjects, type Neighbour } from '../lint/hosts.ts'
 import { judge } from '../lint/judge.ts'
@@ -18,10 +12,10 @@ import type { Rule } from '../rule.ts'
 import type { SourceFile } from '../source/file.ts'
 import { ConfigError } from './config-error.ts'
 import { diskOf } from './disk.ts'
-import { Reading, type Found } from './projects.ts'
+import { Reading } from './projects.ts'
 import type { LintRequest } from './request.ts'
 import { Settings } from './settings.ts'
-import { unseen } from './unseen.ts'
+import { checkUnit, type Asked, type CheckedUnit } from './unit.ts'
 import { version } from './version.ts'
 
 /** Checks projects and tells what was found. Input of any kind is answered with a report; a mistake in a configuration throws a ConfigError. */
@@ -29,18 +23,21 @@ export async function lint(request: LintRequest = {}): Promise<Report> {
   const disk = diskOf(request)
   const reading = new Reading(request, disk)
   const settings = new Settings(request, disk)
+  const kept = request.cache && (await import('./kept.ts')).kept(request.cache, request, disk)
   const checked: Checked[] = []
-  let done = 0
-  for (const each of reading.found()) {
-    await request.progress?.(done++, reading.count)
-    const path = each.files.files[0] ?? '.'
+  const { groups: all } = reading
+  for (const [done, group] of all.entries()) {
+    await request.progress?.(done, all.length)
+    const path = group.files[0] ?? '.'
     const config = await settings.of(path)
     const armed = settings.armed(config, path)
-    // Files that are ignored are checked by what ignoring does not let off: locked rules.
-    if (armed.length === 0 && isIgnored(config, path)) continue
-    checked.push(checkProject(each, armed, config, request, disk))
+    const asked: Asked = { group, config, armed, host: request.oneHost ? 'this host' : hostOf(config, path) }
+    const unit = kept === undefined ? checkUnit(asked, request, disk) : kept.unit(asked)
+    reading.took(group, unit.paths)
+    if (unit.checked) checked.push({ ...unit.checked, files: group, config, armed })
   }
-  await request.progress?.(done, reading.count)
+  await request.progress?.(all.length, all.length)
+  kept?.save()
   const groups = grouped(checked.filter(({ files }) => !reading.isPart(files)))
   refuseUnknown(request, [...groups.keys()])
 
@@ -68,15 +65,11 @@ function refuseUnknown({ only = [] }: LintRequest, configs: readonly Config[]): 
   if (unknown.length > 0) throw new ConfigError(unknown.map((id) => `there is no rule "${id}"${suggestion(id, ids)}`))
 }
 
-/** What came of a project. */
-interface Checked {
+/** What came of a project, and what was asked of it. */
+interface Checked extends CheckedUnit {
   readonly files: ProjectFiles
   readonly config: Config
-  readonly project: CheckedProject | undefined
   readonly armed: readonly Armed[]
-  readonly neighbours: readonly Neighbour[]
-  readonly diagnostics: readonly Diagnostic[]
-  readonly notifications: readonly Notification[]
 }
 
 /** What came of the projects under one configuration. */
@@ -106,31 +99,6 @@ function grouped(checked: readonly Checked[]): ReadonlyMap<Config, Group> {
     group.notifications.push(...notifications)
   }
   return groups
-}
-
-function checkProject({ files, loaded }: Found, armed: readonly Armed[], config: Config, request: LintRequest, disk: Disk): Checked {
-  const piece = fragment(loaded, disk)
-  const host = request.oneHost ? 'this host' : hostOf(config, files.files[0] ?? '.')
-  const neighbours: Neighbour[] = []
-  const diagnostics: Diagnostic[] = []
-  const notifications: Notification[] = []
-  let read: Project | undefined
-  for (const round of rounds(config, armed, request.inline !== false)) {
-    read = project(loaded, targetOf(config, request), round.believed(piece), round.roleOf)
-    const found = check(read, round.armed)
-    diagnostics.push(...found.diagnostics)
-    notifications.push(...found.notifications)
-    if (host !== undefined) neighbours.push({ project: read, armed: round.armed, host })
-  }
-  notifications.push(...unseen(loaded, armed, config, request))
-  return { files, config, project: read && checkedProject(read), armed, neighbours, diagnostics, notifications }
-}
-
-function targetOf(config: Config, { target }: LintRequest): Target {
-  return {
-    engine: target?.engine ?? config.guard?.engine ?? config.engine ?? currentTarget.engine,
-    compose: target?.compose ?? config.guard?.compose ?? config.compose ?? currentTarget.compose
-  }
 }
 
 function silenced({ diagnostics, projects, armed }: Group, config: Config, { inline = true }: LintRequest): readonly Diagnostic[] {

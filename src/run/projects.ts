@@ -20,37 +20,34 @@ export interface Finds {
 
 /** Which projects a request means, each loaded. */
 export function projectsOf(request: LintRequest): Finds {
-  const reading = new Reading(request)
-  const found = [...reading.found()]
+  const disk = diskOf(request)
+  const reading = new Reading(request, disk)
+  const found = reading.groups.map((files): Found => {
+    const loaded = loadGroup(files, request, disk)
+    reading.took(files, loaded.files.map(({ path }) => path))
+    return { files, loaded }
+  })
   return { found: found.filter(({ files }) => !reading.isPart(files)), notifications: reading.notifications() }
 }
 
-/** Projects that are loaded one after the other, so that of thousands only what was found in them need be kept. */
+/** The projects of a request, which are loaded one after the other: of thousands only what was found in them need be kept. */
 export class Reading {
-  readonly #request: LintRequest
-  readonly #disk: Disk
   readonly #groups: Groups
   /** Files that another project includes, extends or merges. */
   readonly #parts = new Set<string>()
 
-  constructor(request: LintRequest, disk = diskOf(request)) {
+  constructor(request: LintRequest, disk: Disk) {
     const { files, root } = request
-    this.#request = request
-    this.#disk = disk
     this.#groups = root !== undefined && disk.kind(root) !== 'directory' ? noRoot(root) : files?.length ? named(files, disk, request) : selected(request, disk)
   }
 
-  /** How many projects there are. */
-  get count(): number {
-    return this.#groups.groups.length
+  get groups(): readonly Group[] {
+    return this.#groups.groups
   }
 
-  *found(): Iterable<Found> {
-    for (const files of this.#groups.groups) {
-      const loaded = load(loadRequest(files, this.#request, this.#disk), this.#disk)
-      for (const { path } of loaded.files) if (!files.files.includes(path)) this.#parts.add(path)
-      yield { files, loaded }
-    }
+  /** Hears which files were read for a project. */
+  took({ files }: Group, paths: readonly string[]): void {
+    for (const path of paths) if (!files.includes(path)) this.#parts.add(path)
   }
 
   /** Whether what stands by itself is a part of another project; known when all are read. */
@@ -71,7 +68,7 @@ function passedOver({ passedOver, files }: ProjectFiles, parts: ReadonlySet<stri
   return passedOver.filter((path) => !parts.has(path)).map((path) => ({ level: 'warning', message, path }))
 }
 
-type Group = ProjectFiles & { readonly envFiles?: readonly string[]; readonly profiles?: readonly string[] }
+export type Group = ProjectFiles & { readonly envFiles?: readonly string[]; readonly profiles?: readonly string[] }
 
 interface Groups {
   readonly groups: readonly Group[]
@@ -131,6 +128,10 @@ function named(paths: readonly string[], disk: Disk, { inline }: LintRequest): G
   return { groups: [...groups.values()], notifications }
 }
 
+export function loadGroup(group: Group, request: LintRequest, disk: Disk): Loaded {
+  return load(loadRequest(group, request, disk), disk)
+}
+
 function loadRequest(group: Group, request: LintRequest, disk: Disk): LoadRequest {
   const directory = request.directory ?? group.directory
   return {
@@ -144,6 +145,6 @@ function loadRequest(group: Group, request: LintRequest, disk: Disk): LoadReques
   }
 }
 
-function shell({ env }: LintRequest): Readonly<Record<string, string | undefined>> {
+export function shell({ env }: LintRequest): Readonly<Record<string, string | undefined>> {
   return env ?? process.env
 }
