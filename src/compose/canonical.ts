@@ -1,12 +1,11 @@
 import { problem, type Problem } from '../source/problem.ts'
 import { implied, slice, type Entry, type Mapping, type Scalar, type Tree } from '../source/tree.ts'
 import { isString, longForm, piece } from './forms.ts'
-import { lazy } from './lazy.ts'
 import { changer, changesBelow, dotted, type Change, type Way } from './pattern.ts'
 import { refuse, written } from './refusal.ts'
-import { portLists } from './short-ports.ts'
+import { PortLists } from './short-ports.ts'
 import { parseShortVolume, type Piece } from './volume.ts'
-import { itemsChanged, mapped, once, withDefault } from './walk.ts'
+import { itemsChanged, mapped, withDefault } from './walk.ts'
 
 type Report = (problem: Problem) => void
 
@@ -16,56 +15,53 @@ type Report = (problem: Problem) => void
  * and left out.
  */
 export function canonical(tree: Tree, report: Report): Tree {
-  return changed(tree, report)
+  return changed(tree, { report, ports: new PortLists(report) })
 }
 
-const changed = changer(steps)
+interface Given {
+  readonly report: Report
+  readonly ports: PortLists
+}
+
+const files = items(named('source'))
 
 /** compose-go transform/canonical.go. `build` comes before what stands in it. */
-function steps(report: Report): Readonly<Record<string, Change>> {
-  const files = items((item) => named('source')(item))
-  const external: Change = (resource, way) => withoutExternalName(resource, way, report)
-  const buildSteps = lazy(() =>
-    changesBelow({
-      secrets: files,
-      provenance: asString,
-      sbom: asString,
-      additional_contexts: (contexts, way) => keyValues(contexts, way, report),
-      ssh: (keys) => sshKeys(keys, report),
-      'ulimits.*': (limit, way) => ulimit(limit, way, report)
-    })
-  )
-  const step: Record<string, Change> = {
-    build: (build, way) => buildSteps()(named('context')(build), way),
-    depends_on: dependencies,
-    env_file: envFiles,
-    label_file: listOfOne,
-    extends: named('service'),
-    gpus: allGpus,
-    networks: keysOf,
-    models: keysOf,
-    volumes: items((mount) => volumeMount(mount, report)),
-    dns: listOfOne,
-    devices: items((device) => deviceMapping(device, report)),
-    secrets: files,
-    configs: files,
-    ports: portLists(report),
-    'ulimits.*': (limit, way) => ulimit(limit, way, report),
-    'develop.watch.*.ignore': listOfOne,
-    'develop.watch.*.include': listOfOne
-  }
-  return {
-    ...Object.fromEntries(Object.entries(step).map(([path, change]) => [`services.*.${path}`, once(change)])),
-    'volumes.*': once(external),
-    'networks.*': once(external),
-    'secrets.*': once(external),
-    'configs.*': once(external),
-    'include.*': named('path')
-  }
-}
+const changed = changer<Given>(() => ({
+  'services.*.build': (build, given, way) => buildChanged(named('context')(build), given, way),
+  'services.*.depends_on': dependencies,
+  'services.*.env_file': envFiles,
+  'services.*.label_file': listOfOne,
+  'services.*.extends': named('service'),
+  'services.*.gpus': allGpus,
+  'services.*.networks': keysOf,
+  'services.*.models': keysOf,
+  'services.*.volumes': items(volumeMount),
+  'services.*.dns': listOfOne,
+  'services.*.devices': items(deviceMapping),
+  'services.*.secrets': files,
+  'services.*.configs': files,
+  'services.*.ports': (list, { ports }, way) => ports.canonical(list, way),
+  'services.*.ulimits.*': ulimit,
+  'services.*.develop.watch.*.ignore': listOfOne,
+  'services.*.develop.watch.*.include': listOfOne,
+  'volumes.*': withoutExternalName,
+  'networks.*': withoutExternalName,
+  'secrets.*': withoutExternalName,
+  'configs.*': withoutExternalName,
+  'include.*': named('path')
+}))
 
-function items(change: (item: Tree) => Tree | undefined): Change {
-  return (list) => itemsChanged(list, change)
+const buildChanged = changesBelow<Given>(() => ({
+  secrets: files,
+  provenance: asString,
+  sbom: asString,
+  additional_contexts: keyValues,
+  ssh: sshKeys,
+  'ulimits.*': ulimit
+}))
+
+function items(change: (item: Tree, given: Given) => Tree | undefined): Change<Given> {
+  return (list, given) => itemsChanged(list, (item) => change(item, given))
 }
 
 /** `build: .` is `build: {context: .}`, and so on. */
@@ -119,14 +115,14 @@ function allGpus(value: Tree): Tree {
   return { kind: 'sequence', items: [longForm(value, { count: implied('all', value.origin) })], origin: value.origin }
 }
 
-function keyValues(value: Tree, way: Way | undefined, report: Report): Tree {
+function keyValues(value: Tree, { report }: Given, way: Way | undefined): Tree {
   return keyed(value, (item) => {
     refuse(report, 'compose-schema', item, `"${written(item)}" is no KEY=VALUE`, { docker: `${dotted(way)}: invalid value ${written(item)}, expected key=value` })
     return undefined
   })
 }
 
-function sshKeys(value: Tree, report: Report): Tree {
+function sshKeys(value: Tree, { report }: Given): Tree {
   return keyed(value, (item) => {
     if (item.text === 'default') return { key: item, value: implied(null, item.origin) }
     refuse(report, 'compose-schema', item, `"${written(item)}" is neither "default" nor ID=PATH`, { docker: `invalid ssh key ${JSON.stringify(written(item))}` })
@@ -154,7 +150,7 @@ function cut(item: Scalar, equals: number): Entry {
 }
 
 /** The old form `external: {name: x}`. */
-function withoutExternalName(resource: Tree, way: Way | undefined, report: Report): Tree {
+function withoutExternalName(resource: Tree, { report }: Given, way: Way | undefined): Tree {
   const external = resource.kind === 'mapping' ? resource.entries.get('external') : undefined
   if (resource.kind !== 'mapping' || external?.value.kind !== 'mapping') return resource
   const entries = new Map(resource.entries).set('external', { key: external.key, value: implied(true, external.key.origin) })
@@ -172,7 +168,7 @@ function withoutExternalName(resource: Tree, way: Way | undefined, report: Repor
   return { ...resource, entries }
 }
 
-function volumeMount(value: Tree, report: Report): Tree | undefined {
+function volumeMount(value: Tree, { report }: Given): Tree | undefined {
   if (!isString(value)) return value
   const volume = parseShortVolume(value)
   if ('fault' in volume) {
@@ -196,7 +192,7 @@ function volumeMount(value: Tree, report: Report): Tree | undefined {
   })
 }
 
-function deviceMapping(value: Tree, report: Report): Tree | undefined {
+function deviceMapping(value: Tree, { report }: Given): Tree | undefined {
   if (!isString(value)) return value
   const sections: Piece[] = []
   let start = 0
@@ -217,7 +213,7 @@ function deviceMapping(value: Tree, report: Report): Tree | undefined {
   })
 }
 
-function ulimit(value: Tree, way: Way | undefined, report: Report): Tree {
+function ulimit(value: Tree, { report }: Given, way: Way | undefined): Tree {
   // A string that is a number was made one with the variables; of any other the reporter was told then. The schema takes 80.0, and refuses 80.5.
   if (value.kind !== 'scalar' || value.type !== 'float' || !Number.isInteger(value.value)) return value
   const path = dotted(way)

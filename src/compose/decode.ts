@@ -5,8 +5,9 @@ import { isString } from './forms.ts'
 import { changer, type Change, type Way } from './pattern.ts'
 import { refuse, written } from './refusal.ts'
 import { parseBytes, parseDuration, type Unreadable } from './units.ts'
-import { once } from './walk.ts'
 import { commandLine } from './words.ts'
+
+type Report = (problem: Problem) => void
 
 /** Undefined where Compose can read the value; else what it should be, and why it is not in Compose's words. */
 type Reading = (value: Tree) => Misread | undefined
@@ -20,14 +21,14 @@ interface Misread extends Unreadable {
  * What compose-go refuses when it reads a canonical model into its types (loader/loader.go Transform, types/*.go): the
  * schema has let any string stand for a duration, a size, a number.
  */
-export function decode(tree: Tree, report: (problem: Problem) => void): void {
+export function decode(tree: Tree, report: Report): void {
   read(tree, report)
 }
 
-const read = changer((report: (problem: Problem) => void) => {
-  return Object.fromEntries(Object.entries(readings).map(([path, read]): [string, Change] => [path, once((value, way) => told(path, value, way, read))]))
+const read = changer<Report>(() => Object.fromEntries(Object.entries(readings).map(([path, read]) => [path, told(path, read)])))
 
-  function told(path: string, value: Tree, way: Way | undefined, read: Reading): Tree {
+function told(path: string, read: Reading): Change<Report> {
+  return (value, report, way) => {
     const misread = read(value)
     if (misread === undefined) return value
     const at = misread.at ?? value
@@ -36,7 +37,7 @@ const read = changer((report: (problem: Problem) => void) => {
     refuse(report, code, at, `${name} must be ${misread.wanted}, not ${shown(at)}`, { docker: `'${fieldPath(path, way)}' ${misread.docker}` })
     return value
   }
-})
+}
 
 function shown(tree: Tree): string {
   return tree.kind === 'scalar' ? `"${written(tree)}"` : `this ${tree.kind === 'sequence' ? 'list' : tree.kind}`
@@ -44,8 +45,8 @@ function shown(tree: Tree): string {
 
 /** As mapstructure names a place: `services[web].ports[0].target`. */
 function fieldPath(path: string, way: Way | undefined): string {
-  const keys: string[] = []
-  for (let here = way; here !== undefined; here = here.up) keys.push(here.key.replace(/^\[(.*)\]$/, '$1'))
+  const keys: (string | number)[] = []
+  for (let here = way; here !== undefined; here = here.up) keys.push(here.key)
   keys.reverse()
   return path.split('.').map((step, i) => (step === '*' ? `[${keys[i]}]` : i === 0 ? step : `.${step}`)).join('')
 }

@@ -1,11 +1,11 @@
 import { at, type Tree } from '../source/tree.ts'
-import { changer, type Change } from './pattern.ts'
+import { changer, type Changes } from './pattern.ts'
 import { withDefault } from './walk.ts'
 
 /** compose-go transform/defaults.go: what a canonical model leaves out and Compose takes for written. */
 export const withDefaults = changer(() => steps)
 
-const steps: Readonly<Record<string, Change>> = {
+const steps: Changes<void> = {
   'services.*.build': (build) => filled(build, 'context', '.'),
   'services.*.secrets.*': (mount) => filled(mount, 'target', `/run/secrets/${textAt(mount, 'source')}`),
   'services.*.ports.*': (port) => filled(filled(port, 'protocol', 'tcp'), 'mode', 'ingress'),

@@ -1,7 +1,7 @@
 import { posix } from 'node:path'
 import { SourceFile } from '../source/file.ts'
 import { problem, type Problem } from '../source/problem.ts'
-import { implied, isNull, withEntry, withoutEntry, type Mapping, type Scalar, type Tree } from '../source/tree.ts'
+import { implied, isNull, withEntry, withoutEntry, type Mapping, type Scalar } from '../source/tree.ts'
 import { canonical } from './canonical.ts'
 import { withDefaults } from './defaults.ts'
 import { applyExtends, basesOf, type Bases } from './extends.ts'
@@ -48,7 +48,7 @@ export class Loader {
     for (const source of sources) model = this.#file(source, model, scope, [...chain, source.path], extending)
     const complete = withDefaults(model) as Mapping
     check(complete, report)
-    return withEnvironment(resolvePaths(complete, scope.seenAs, this.#home, report), scope.variables)
+    return withEnvironment(resolvePaths(complete, { directory: scope.seenAs, home: this.#home, report }), scope.variables)
   }
 
   /** loadYamlFile: each document of a file laid over what came before. */
@@ -141,7 +141,7 @@ export class Loader {
       model = this.#canonical(unique(merge(base, over, report), report))
       last = resets
     }
-    const services = resolvePaths(model, relative(scope.folder, posix.dirname(path)), this.#home, report).entries.get('services')?.value
+    const services = resolvePaths(model, { directory: relative(scope.folder, posix.dirname(path)), home: this.#home, report }).entries.get('services')?.value
     return services?.kind === 'mapping' ? basesOf(services, last) : undefined
   }
 }
@@ -155,13 +155,12 @@ function obsolete({ path }: SourceFile, version: Scalar): Problem {
 }
 
 /** compose-go loader/environment.go: `KEY` alone in a list takes its value from the variables of the file that says it. */
-const withEnvironment = changer((variables: Variables) => {
-  const list = (tree: Tree): Tree => (tree.kind === 'sequence' ? resolveVariables(tree, variables, true) : tree)
-  const content = (tree: Tree): Tree => {
+const withEnvironment = changer<Variables>(() => ({
+  'services.*.environment': (tree, variables) => (tree.kind === 'sequence' ? resolveVariables(tree, variables, true) : tree),
+  'configs.*': (tree, variables) => {
     const variable = tree.kind === 'mapping' ? tree.entries.get('environment')?.value : undefined
     const found = variable?.kind === 'scalar' && variable.type === 'string' ? variables.get(variable.text) : undefined
     if (tree.kind !== 'mapping' || found === undefined) return tree
     return withEntry(tree, 'content', { key: implied('content', variable!.origin), value: implied(found.value, variable!.origin) })
   }
-  return { 'services.*.environment': list, 'configs.*': content }
-})
+}))

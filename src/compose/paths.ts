@@ -1,42 +1,50 @@
 import { posix } from 'node:path'
 import { problem, type Problem } from '../source/problem.ts'
-import { at, withEntry, type Mapping, type Scalar } from '../source/tree.ts'
-import { changer, type Change } from './pattern.ts'
+import { at, withEntry, type Mapping, type Scalar, type Tree } from '../source/tree.ts'
+import { changer } from './pattern.ts'
 import { itemsChanged } from './walk.ts'
 
 /** compose-go paths/resolve.go: relative paths made relative to `directory` instead of the file's own folder. */
-export const resolvePaths = changer((directory: string, home: string | undefined, report: (problem: Problem) => void): Readonly<Record<string, Change>> => {
-  const from = (path: string): string => inside(directory, expandHome(path, home))
-  const path = text((path) => (path === '' ? path : from(path)))
-  const maybeWindows = text((path) => (isWindowsAbsolute(path) ? path : from(path)))
-  const context = text((path) => (isRemoteContext(path) ? path : path === '' ? path : from(path)))
-  const file = text((path) => (isRemote(path) || path === '' ? path : from(path)))
-
-  return {
-    'services.*.build.context': context,
-    'services.*.build.additional_contexts.*': context,
-    'services.*.build.ssh.*': maybeWindows,
-    'services.*.env_file.*.path': path,
-    'services.*.label_file.*': path,
-    'services.*.extends.file': file,
-    'services.*.develop.watch.*.path': path,
-    'services.*.volumes.*': (tree) => {
-      if (tree.kind !== 'mapping' || textAt(tree, 'type') !== 'bind') return tree
-      if (!tree.entries.has('source')) {
-        const docker = 'invalid mount config for type "bind": field Source must not be empty'
-        report(problem('compose-schema', tree.origin, 'a bind mount without a source', { docker }))
-      }
-      return changeAt(tree, 'source', maybeWindows)
-    },
-    'configs.*.file': maybeWindows,
-    'secrets.*.file': maybeWindows,
-    'volumes.*': (tree) => {
-      // A local volume with `o: bind` is a bind mount by another name.
-      if (tree.kind !== 'mapping' || textAt(tree, 'driver') !== 'local' || textAt(tree, 'driver_opts', 'o') !== 'bind') return tree
-      return changeAt(tree, 'driver_opts', (options) => (options.kind === 'mapping' ? changeAt(options, 'device', maybeWindows) : options))
+export const resolvePaths = changer<Base>(() => ({
+  'services.*.build.context': context,
+  'services.*.build.additional_contexts.*': context,
+  'services.*.build.ssh.*': maybeWindows,
+  'services.*.env_file.*.path': path,
+  'services.*.label_file.*': path,
+  'services.*.extends.file': file,
+  'services.*.develop.watch.*.path': path,
+  'services.*.volumes.*': (tree, base) => {
+    if (tree.kind !== 'mapping' || textAt(tree, 'type') !== 'bind') return tree
+    if (!tree.entries.has('source')) {
+      const docker = 'invalid mount config for type "bind": field Source must not be empty'
+      base.report(problem('compose-schema', tree.origin, 'a bind mount without a source', { docker }))
     }
+    return changeAt(tree, 'source', (source) => maybeWindows(source, base))
+  },
+  'configs.*.file': maybeWindows,
+  'secrets.*.file': maybeWindows,
+  'volumes.*': (tree, base) => {
+    // A local volume with `o: bind` is a bind mount by another name.
+    if (tree.kind !== 'mapping' || textAt(tree, 'driver') !== 'local' || textAt(tree, 'driver_opts', 'o') !== 'bind') return tree
+    return changeAt(tree, 'driver_opts', (options) => (options.kind === 'mapping' ? changeAt(options, 'device', (device) => maybeWindows(device, base)) : options))
   }
-})
+}))
+
+/** What paths are seen from. */
+interface Base {
+  readonly directory: string
+  readonly home: string | undefined
+  readonly report: (problem: Problem) => void
+}
+
+const path = text((path, base) => (path === '' ? path : from(path, base)))
+const maybeWindows = text((path, base) => (isWindowsAbsolute(path) ? path : from(path, base)))
+const context = text((path, base) => (isRemoteContext(path) || path === '' ? path : from(path, base)))
+const file = text((path, base) => (isRemote(path) || path === '' ? path : from(path, base)))
+
+function from(path: string, { directory, home }: Base): string {
+  return inside(directory, expandHome(path, home))
+}
 
 /** Go's filepath.Join of a folder and a path, unless the path is absolute. */
 export function inside(directory: string, path: string): string {
@@ -71,19 +79,19 @@ function isWindowsAbsolute(path: string): boolean {
   return /^[^]:[\\/]/.test(path) || /^[\\/]{2}[^\\/]/.test(path)
 }
 
-function text(change: (path: string) => string): Change {
-  return (tree) => {
-    if (tree.kind === 'sequence') return itemsChanged(tree, (item) => text(change)(item, undefined))
+function text(change: (path: string, base: Base) => string): (tree: Tree, base: Base) => Tree {
+  return function changed(tree: Tree, base: Base): Tree {
+    if (tree.kind === 'sequence') return itemsChanged(tree, (item) => changed(item, base))
     if (tree.kind !== 'scalar' || tree.type !== 'string') return tree
-    const path = change(tree.text)
+    const path = change(tree.text, base)
     return path === tree.text ? tree : { ...tree, value: path, text: path }
   }
 }
 
-function changeAt(mapping: Mapping, name: string, change: Change): Mapping {
+function changeAt(mapping: Mapping, name: string, change: (tree: Tree) => Tree): Mapping {
   const entry = mapping.entries.get(name)
   if (entry === undefined) return mapping
-  const value = change(entry.value, undefined)
+  const value = change(entry.value)
   return value === entry.value ? mapping : withEntry(mapping, name, { key: entry.key, value })
 }
 

@@ -34,44 +34,60 @@ export function below<T>(table: Patterns<T> | undefined, key: string): Patterns<
   return table?.named.get(key) ?? table?.any
 }
 
-/** The way to a value, for messages. A value has its way made only where something is said of it. */
+/** The way to a value, for messages: keys, and indices of lists. */
 export interface Way {
   readonly up: Way | undefined
-  readonly key: string
+  readonly key: string | number
 }
 
 /** As compose-go writes a path: keys and `[0]` with dots between them. */
 export function dotted(way: Way | undefined): string {
   const keys: string[] = []
-  for (let here = way; here !== undefined; here = here.up) keys.push(here.key)
+  for (let here = way; here !== undefined; here = here.up) keys.push(typeof here.key === 'number' ? `[${here.key}]` : here.key)
   return keys.reverse().join('.')
 }
 
-export type Change = (tree: Tree, way: Way | undefined) => Tree
+/** What becomes of a value at a place; `given` is what all changes of the walk are given. */
+export type Change<Given> = (tree: Tree, given: Given, way: Way | undefined) => Tree
+export type Changes<Given> = Readonly<Record<string, Change<Given>>>
 
-/**
- * Changes what stands at paths, and looks at nothing that cannot match. What is done there is made anew for each tree; where
- * it is, only once: the paths must be the same each time.
- */
-export function changer<Input extends readonly unknown[]>(changes: (...input: Input) => Readonly<Record<string, Change>>): <T extends Tree>(tree: T, ...input: Input) => T {
-  let places: Patterns<string> | undefined
-  return (tree, ...input) => {
-    const table = changes(...input)
-    places ??= patterns(Object.fromEntries(Object.keys(table).map((path) => [path, path])))
-    return changedAt(tree, places, table, undefined) as typeof tree
-  }
+/** Changes what stands at the paths of a table, and looks at nothing that cannot match. What an alias repeats is changed, and told of, once. */
+export function changer<Given = void>(table: () => Changes<Given>): <T extends Tree>(tree: T, given: Given) => T {
+  let places: Patterns<Change<Given>> | undefined
+  return (tree, given) => new Walk(given).changed(tree, (places ??= patterns(table())), undefined) as typeof tree
 }
 
 /** The same within a tree, at the end of a way. */
-export function changesBelow(table: Readonly<Record<string, Change>>): Change {
-  const places = patterns(Object.fromEntries(Object.keys(table).map((path) => [path, path])))
-  return (tree, way) => changedAt(tree, places, table, way)
+export function changesBelow<Given>(table: () => Changes<Given>): Change<Given> {
+  let places: Patterns<Change<Given>> | undefined
+  return (tree, given, way) => new Walk(given).changed(tree, (places ??= patterns(table())), way)
 }
 
-function changedAt(tree: Tree, places: Patterns<string> | undefined, table: Readonly<Record<string, Change>>, way: Way | undefined): Tree {
-  if (places === undefined) return tree
-  if (places.found !== undefined) return table[places.found]!(tree, way)
-  if (tree.kind === 'mapping') return mapped(tree, ({ value }, name) => changedAt(value, below(places, name), table, { up: way, key: name }))
-  let index = 0
-  return itemsChanged(tree, (item) => changedAt(item, places.any, table, { up: way, key: `[${index++}]` }))
+class Walk<Given> {
+  readonly #given: Given
+  #done: Map<Tree, { readonly change: Change<Given>; readonly made: Tree }> | undefined
+
+  constructor(given: Given) {
+    this.#given = given
+  }
+
+  changed(tree: Tree, places: Patterns<Change<Given>>, way: Way | undefined): Tree {
+    if (places.found !== undefined) return this.#once(tree, places.found, way)
+    if (tree.kind === 'mapping') {
+      return mapped(tree, ({ value }, name) => {
+        const inner = below(places, name)
+        return inner === undefined ? value : this.changed(value, inner, { up: way, key: name })
+      })
+    }
+    const { any } = places
+    return any === undefined ? tree : itemsChanged(tree, (item, index) => this.changed(item, any, { up: way, key: index }))
+  }
+
+  #once(tree: Tree, change: Change<Given>, way: Way | undefined): Tree {
+    const known = this.#done?.get(tree)
+    if (known?.change === change) return known.made
+    const made = change(tree, this.#given, way)
+    if (tree.kind !== 'scalar') (this.#done ??= new Map()).set(tree, { change, made })
+    return made
+  }
 }

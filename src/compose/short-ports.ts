@@ -3,30 +3,38 @@ import { expand, parseShortPort } from '../net/short-port.ts'
 import { problem, type Problem } from '../source/problem.ts'
 import { implied, slice, type Entry, type Mapping, type Scalar, type Tree } from '../source/tree.ts'
 import { piece } from './forms.ts'
-import { dotted, type Change } from './pattern.ts'
+import { dotted, type Way } from './pattern.ts'
 import { holdsVariable, refuse, written } from './refusal.ts'
 
 /** A project with more published ports than this is not written out: its further ranges stay one entry each. */
 export const mostPorts = 200_000
 
-/** compose-go transform/ports.go, for all lists of ports of one project. */
-export function portLists(report: (problem: Problem) => void): Change {
-  let left = mostPorts
-  return (list, way) => {
+/** What may still be written out of the ports of one project. */
+export class PortLists {
+  #left = mostPorts
+  readonly #report: (problem: Problem) => void
+
+  constructor(report: (problem: Problem) => void) {
+    this.#report = report
+  }
+
+  /** compose-go transform/ports.go. */
+  canonical(list: Tree, way: Way | undefined): Tree {
     if (list.kind !== 'sequence' || !list.items.some((item) => item.kind === 'scalar')) return list
     const made: Tree[] = []
     for (const item of list.items) {
       if (item.kind !== 'scalar') made.push(item)
-      else if (item.type === 'string' || item.type === 'int') made.push(...entries(item, `${dotted(way)}.[${made.length}]`))
+      else if (item.type === 'string' || item.type === 'int') made.push(...this.#entries(item, () => `${dotted(way)}.[${made.length}]`))
       else if (item.type === 'float') {
         // Of what else is no port the schema has told.
-        refuse(report, 'port-valid', item, `${item.text} is no whole number, which a port is`, { docker: `${dotted(way)}: invalid type float64 for port` })
+        refuse(this.#report, 'port-valid', item, `${item.text} is no whole number, which a port is`, { docker: `${dotted(way)}: invalid type float64 for port` })
       }
     }
     return { ...list, items: made }
   }
 
-  function entries(item: Scalar, path: string): Tree[] {
+  #entries(item: Scalar, path: () => string): Tree[] {
+    const report = this.#report
     // 0x50 is 80 to YAML, and Compose sees no more of it.
     const scalar = item.type === 'int' ? { ...item, text: String(item.value) } : item
     const { value: port, fault } = parseShortPort(scalar.text)
@@ -48,7 +56,7 @@ export function portLists(report: (problem: Problem) => void): Change {
       report(problem('port-valid', slice(scalar, hostIp.start, hostIp.end), message, { docker, level: 'info', ...(item.style !== 'plain' && { mend }) }))
     }
     if (target.value.first === 0) {
-      const docker = `service ports ${path} is missing a target port`
+      const docker = `service ports ${path()} is missing a target port`
       refuse(report, 'port-valid', item, `"${written(item)}" has no container port: 0 is none`, { docker }, slice(scalar, target.start, target.end))
       return []
     }
@@ -65,8 +73,8 @@ export function portLists(report: (problem: Problem) => void): Change {
     ]
     if (hostIp !== undefined) common.push(['host_ip', { key: key('host_ip'), value: part(hostIp, hostIp.text) }])
 
-    const fits = target.value.size <= left
-    if (fits) left -= target.value.size
+    const fits = target.value.size <= this.#left
+    if (fits) this.#left -= target.value.size
     return (fits ? expand(port) : [{ target: target.text, published: published?.value }]).map((entry): Mapping => {
       const entries = new Map<string, Entry>()
       const number: Pick<Scalar, 'value' | 'type'> = typeof entry.target === 'number' ? { value: entry.target, type: 'int' } : { value: entry.target, type: 'string' }

@@ -10,7 +10,7 @@ type Report = (problem: Problem) => void
 type Index = (item: Tree, way: Way, report: Report) => string | undefined
 
 /** compose-go override/uncity.go: of items of a list that mean the same, the last one stays, in the place of the first. */
-export const unique = changer((report: Report) => Object.fromEntries(Object.entries(indexes).map(([path, index]) => [path, once(index, report)])))
+export const unique = changer<Report>(() => Object.fromEntries(Object.entries(indexes).map(([path, index]) => [path, by(index)])))
 
 const indexes: Readonly<Record<string, Index>> = {
   'networks.*.labels': key,
@@ -44,13 +44,13 @@ const indexes: Readonly<Record<string, Index>> = {
   'services.*.volumes': volume
 }
 
-function once(index: Index, report: Report): Change {
-  return (tree, way) => {
+function by(index: Index): Change<Report> {
+  return (tree, report, way) => {
     if (tree.kind !== 'sequence') return tree
     const items: Tree[] = []
     const placeOf = new Map<string, number>()
     for (const [i, item] of tree.items.entries()) {
-      const text = index(item, { up: way, key: `[${i}]` }, report)
+      const text = index(item, { up: way, key: i }, report)
       const place = text === undefined ? undefined : placeOf.get(text)
       if (place !== undefined) items[place] = overriding(item, items[place]!)
       else {

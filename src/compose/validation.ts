@@ -1,21 +1,20 @@
 import { parseAddress } from '../net/address.ts'
 import type { Problem } from '../source/problem.ts'
 import { at, type Entry, type Mapping, type Tree } from '../source/tree.ts'
-import { changer, dotted, type Change, type Way } from './pattern.ts'
+import { changer, dotted, type Way } from './pattern.ts'
 import { refuse, written } from './refusal.ts'
-import { once } from './walk.ts'
 
 type Report = (problem: Problem) => void
-type Check = (value: Tree, path: string, report: Report) => void
+type Check = (value: Tree, report: Report, way: Way | undefined) => void
 
 /** compose-go validation/validation.go, of the canonical model with its defaults: what a schema cannot say. */
 export function check(tree: Tree, report: Report): void {
   checked(tree, report)
 }
 
-const checked = changer((report: Report) => {
-  return Object.fromEntries(Object.entries(checks).map(([path, check]): [string, Change] => [path, once((value, way) => (check(value, placed(way), report), value))]))
-})
+const checked = changer<Report>(() =>
+  Object.fromEntries(Object.entries(checks).map(([path, check]) => [path, (value, report, way) => (check(value, report, way), value)]))
+)
 
 /** compose-go writes every index as `[]` here. */
 function placed(way: Way | undefined): string {
@@ -33,10 +32,11 @@ const checks: Readonly<Record<string, Check>> = {
 }
 
 /** compose-go validation/external.go: of volumes only; Compose takes anything beside the `external` of a network. */
-function externalAlone(volume: Tree, path: string, report: Report): void {
+function externalAlone(volume: Tree, report: Report, way: Way | undefined): void {
   if (volume.kind !== 'mapping' || !isTrue(at(volume, 'external'))) return
   for (const [name, { key }] of volume.entries) {
     if (name === 'name' || name === 'external' || name.startsWith('x-')) continue
+    const path = placed(way)
     refuse(report, 'compose-schema', key, `${path} is external and says "${name}", too`, { docker: `${path}: conflicting parameters "external" and "${name}" specified` })
   }
 }
@@ -46,10 +46,11 @@ function isTrue(tree: Tree | undefined): boolean {
 }
 
 function oneSource(...names: readonly string[]): Check {
-  return (object, path, report) => {
+  const list = names.join('|')
+  return (object, report, way) => {
     if (object.kind !== 'mapping') return
     const [first, second] = names.flatMap((name) => object.entries.get(name) ?? [])
-    const list = names.join('|')
+    const path = placed(way)
     if (first !== undefined && second !== undefined) {
       refuse(report, 'compose-schema', second.key, `${path} says "${first.key.text}" and "${second.key.text}": one of them only`, { docker: `${path}: ${list} attributes are mutually exclusive` })
     } else if (first === undefined && !object.entries.has('driver') && !object.entries.has('external')) {
@@ -65,14 +66,14 @@ function firstKey(mapping: Mapping): Mapping['origin'] {
   return first?.key.origin ?? mapping.origin
 }
 
-function hostAddress(port: Tree, path: string, report: Report): void {
+function hostAddress(port: Tree, report: Report, way: Way | undefined): void {
   const host = at(port, 'host_ip')
   if (host?.kind !== 'scalar' || isAddress(host.text)) return
   const isBracketed = /^\[.*\]$/.test(host.text)
   const right = isBracketed ? host.text.slice(1, -1) : host.text === 'localhost' ? '127.0.0.1' : undefined
   const hint = isBracketed ? 'Write it without brackets here.' : right && `Write ${right}.`
   const mend = right !== undefined && isAddress(right) && { title: `Write ${right}`, text: `"${right}"` }
-  const docker = `${path}: invalid ip address: ${written(host)}`
+  const docker = `${placed(way)}: invalid ip address: ${written(host)}`
   refuse(report, 'port-valid', host, `host_ip "${written(host)}" is no IP address`, { docker, ...(hint !== undefined && { hint }), ...(mend && { mend }) })
 }
 
@@ -82,13 +83,16 @@ function isAddress(text: string): boolean {
   return address !== undefined && address.zone === undefined
 }
 
-function notBlank(value: Tree, path: string, report: Report): void {
-  if (value.kind === 'scalar' && value.text === '') refuse(report, 'compose-schema', value, `${path.replaceAll('.[]', '')} is empty`, { docker: `${path}: value can't be blank` })
+function notBlank(value: Tree, report: Report, way: Way | undefined): void {
+  if (value.kind !== 'scalar' || value.text !== '') return
+  const path = placed(way)
+  refuse(report, 'compose-schema', value, `${path.replaceAll('.[]', '')} is empty`, { docker: `${path}: value can't be blank` })
 }
 
-function countOrIds(request: Tree, path: string, report: Report): void {
+function countOrIds(request: Tree, report: Report, way: Way | undefined): void {
   if (request.kind !== 'mapping') return
   const ids = request.entries.get('device_ids')
   if (ids === undefined || !request.entries.has('count')) return
+  const path = placed(way)
   refuse(report, 'compose-schema', ids.key, `${path.replaceAll('.[]', '')} says "count" and "device_ids": one of them only`, { docker: `${path}: "count" and "device_ids" attributes are exclusive` })
 }

@@ -17,24 +17,18 @@ export function mapped(mapping: Mapping, change: (entry: Entry, name: string) =>
 /** The same for the items of a sequence; any other tree is left alone. */
 export function itemsChanged(tree: Tree, change: (item: Tree, index: number) => Tree | undefined): Tree {
   if (tree.kind !== 'sequence') return tree
-  const made = tree.items.map(change)
-  if (made.every((item, index) => item === tree.items[index])) return tree
-  return { ...tree, items: made.filter((item) => item !== undefined) }
+  const { items } = tree
+  let made: Tree[] | undefined
+  for (const [index, item] of items.entries()) {
+    const changed = change(item, index)
+    if (changed !== item) made ??= items.slice(0, index)
+    if (made && changed !== undefined) made.push(changed)
+  }
+  return made === undefined ? tree : { ...tree, items: made }
 }
 
 /** A mapping with one more entry, which no file says, unless it has it already. */
 export function withDefault(mapping: Mapping, name: string, value: string | boolean, origin: Origin): Mapping {
   if (mapping.entries.has(name)) return mapping
   return { ...mapping, entries: new Map(mapping.entries).set(name, { key: implied(name, origin), value: implied(value, origin) }) }
-}
-
-/** What an alias repeats is looked at, changed and told of once. */
-export function once<Rest extends readonly unknown[]>(change: (tree: Tree, ...rest: Rest) => Tree): (tree: Tree, ...rest: Rest) => Tree {
-  let done: Map<Tree, Tree> | undefined
-  return (tree, ...rest) => {
-    const made = done?.get(tree) ?? change(tree, ...rest)
-    done ??= new Map()
-    done.set(tree, made)
-    return made
-  }
 }

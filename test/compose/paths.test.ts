@@ -58,12 +58,12 @@ const resolved: readonly [path: readonly (string | number)[], text: string, made
 
 describe('relative paths', () => {
   test.each(resolved)('%j', (path, text, made) => {
-    expect(plain(at(resolvePaths(tree(text), '/p', '/home/user', () => {}), ...path))).toBe(made)
+    expect(plain(at(resolvePaths(tree(text), { directory: '/p', home: '/home/user', report: () => {} }), ...path))).toBe(made)
   })
 
   test('a bind mount needs a source', () => {
     const { problems, report } = collect()
-    resolvePaths(tree('services: {a: {volumes: [{type: bind, target: /x}]}}'), '/p', undefined, report)
+    resolvePaths(tree('services: {a: {volumes: [{type: bind, target: /x}]}}'), { directory: '/p', home: undefined, report })
     expect(told(problems)).toEqual(['compose.yaml:1:26 compose-schema: a bind mount without a source'])
   })
 })
