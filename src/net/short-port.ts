@@ -30,9 +30,8 @@ export interface PortEntry {
  */
 export function parseShortPort(text: string): Parsed<ShortPort> {
   const lastColon = text.lastIndexOf(':')
-  const hostColon = lastColon < 0 ? -1 : text.lastIndexOf(':', lastColon - 1)
-  // lastIndexOf takes a negative start for 0.
-  const ipEnd = lastColon === 0 ? -1 : hostColon
+  // Where no address stands it is -1 or 0.
+  const ipEnd = text.lastIndexOf(':', lastColon - 1)
   const slash = text.indexOf('/', lastColon + 1)
 
   const targetStart = lastColon + 1
@@ -109,10 +108,9 @@ function ports(text: string, start: number, end: number): Ports | undefined {
   const both = parsePortRange(written)
   if (both) return { part: part(text, start, end, both), lenient: undefined }
   // 0.6 looks at the first two of however many numbers; 0.7 takes a plus sign.
-  const [first, last, ...more] = written.split('-')
-  const of06 = more.length > 0 ? parsePortRange(`${first}-${last}`) : undefined
+  const of06 = parsePortRange(written.split('-', 2).join('-'))
   if (of06) return { part: part(text, start, end, of06), lenient: 'compose 2' }
-  const of07 = parsePortRange(written.replace(/^\+(?=[0-9])/, '').replace(/-\+(?=[0-9])/, '-'))
+  const of07 = parsePortRange(written.replace(/^\+/, '').replace('-+', '-'))
   return of07 && { part: part(text, start, end, of07), lenient: 'compose 5' }
 }
 

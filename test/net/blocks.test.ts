@@ -25,6 +25,13 @@ describe('BlockMap', () => {
     expect(map.at(parseAddress('fd00::1')!)).toBe('six')
     expect(map.at(parseAddress('fe80::1%eth0')!)).toBeUndefined()
   })
+
+  it('keeps the first item of a block', () => {
+    const map = new BlockMap<string>()
+    map.add(within, 'first')
+    map.add(within, 'second')
+    expect(map.at(parseAddress('10.0.0.1')!)).toBe('first')
+  })
 })
 
 describe('FreeBlocks', () => {
@@ -41,6 +48,15 @@ describe('FreeBlocks', () => {
   it('begins where it is told to', () => {
     const free = new FreeBlocks([parseCidr('10.0.0.64/26')!])
     expect(`${free.give(within, 26, parseAddress('10.0.0.70')!.bits)}`).toBe('10.0.0.128/26')
+    expect(`${new FreeBlocks([]).give(within, 26, parseAddress('10.0.0.70')!.bits)}`).toBe('10.0.0.64/26')
+    expect(`${new FreeBlocks([parseCidr('10.0.0.0/28')!]).give(within, 26, parseAddress('10.0.0.128')!.bits)}`).toBe('10.0.0.128/26')
+  })
+
+  it('goes on where it was for each length and each place alone', () => {
+    const free = new FreeBlocks([])
+    expect([free.give(within, 26), free.give(within, 26), free.give(within, 25), free.give(parseCidr('10.0.1.0/24')!, 26)].map(String)).toEqual([
+      '10.0.0.0/26', '10.0.0.64/26', '10.0.0.0/25', '10.0.1.0/26'
+    ])
   })
 })
 

@@ -61,6 +61,8 @@ it('keeps families apart', () => {
 
 it('is made of an address and a length', () => {
   expect(String(cidr(parseAddress('10.0.0.7')!, 24))).toBe('10.0.0.7/24')
+  expect(String(cidr(parseAddress('10.0.0.7')!, 0))).toBe('10.0.0.7/0')
+  expect(cidr(parseAddress('10.0.0.7')!, -1)).toBeUndefined()
   expect(cidr(parseAddress('10.0.0.7')!, 33)).toBeUndefined()
   expect(cidr(parseAddress('10.0.0.7')!, 1.5)).toBeUndefined()
   expect(cidr(parseAddress('fe80::1%eth0')!, 64)).toBeUndefined()
@@ -112,6 +114,8 @@ describe('laws, counted out', () => {
     }))
     expect(freeBlock(block('10.0.0.0/24'), 16, [])).toBeUndefined()
     expect(freeBlock(block('10.0.0.0/24'), 33, [])).toBeUndefined()
+    // The same number in the other family is another address.
+    expect(String(freeBlock(block('10.0.0.0/24'), 26, [block('::a00:0/120')]))).toBe('10.0.0.0/26')
     expect(String(freeBlock(block('fd00::/8'), 64, [block('fd00::/16'), block('10.0.0.0/8')]))).toBe('fd01::/64')
   })
 })

@@ -15,7 +15,7 @@ test.each([
 
 test.each([
   '', 'foo', '02:42:ac:11:00', '02:42:ac:11:00:2', '02:42:ac:11:00:02:03', '02:42-ac:11:00:02', '02:42:ac:11:00:0g', '0242ac110002', '0242:ac11:0002',
-  '02.42.ac.11.00.02', '02:42:ac:11:00:02 ', '02:42:ac:11:00:02:', '0242.ac11', '02:42:ac:11:00:02\n'
+  '02.42.ac.11.00.02', '02:42:ac:11:00:02 ', '02:42:ac:11:00:02:', '0242.ac11', '02:42:ac:11:00:02\n', '0242.ac11.0002.', 'x0242.ac11.0002', '0242.ac11.0002 '
 ])('refuses %j', (text) => {
   expect(parseMac(text)).toBeUndefined()
 })
@@ -26,6 +26,7 @@ describe('kinds', () => {
     ['02:42:ac:11:00:02', [false, false, false]],
     ['01:00:5e:00:00:01', [true, false, false]],
     ['00:00:00:00:00:00', [false, true, false]],
+    ['ff:ff:ff:ff:ff:fe', [true, false, false]],
     ['ff:ff:ff:ff:ff:ff', [true, false, true]]
   ])('%s', (text, expected) => {
     expect(kind(text)).toEqual(expected)

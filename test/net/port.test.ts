@@ -24,9 +24,12 @@ describe('ranges', () => {
     ['', "invalid start port '': value is empty", 0, 0],
     ['foo', "invalid start port 'foo': invalid syntax", 0, 3],
     ['-1', "invalid start port '': value is empty", 0, 0],
+    ['-', "invalid start port '': value is empty", 0, 0],
     ['65536', "invalid start port '65536': value out of range (0–65535)", 0, 5],
     ['80-65536', "invalid end port '65536': value out of range (0–65535)", 3, 8],
     ['80-', "invalid end port '': value is empty", 3, 3],
+    ['80--x', "invalid end port '-x': invalid syntax", 3, 5],
+    ['80--1x', "invalid end port '-1x': invalid syntax", 3, 6],
     ['80--81', "invalid end port '-81': value out of range (0–65535)", 3, 6],
     ['80-81-82', "invalid end port '81-82': invalid syntax", 3, 8],
     ['9092-9090', 'invalid port range: 9092-9090', 0, 9],
@@ -85,6 +88,9 @@ describe('expose', () => {
     ['8080:80', "invalid start port '8080:80': invalid syntax", 0, 7],
     ['65536', "invalid start port '65536': value out of range (0–65535)", 0, 5],
     ['90-80', 'invalid port range: 90-80', 0, 5],
+    ['/tcp', "invalid start port '': value is empty", 0, 0],
+    ['/http', "invalid start port '': value is empty", 0, 0],
+    ['80/HTTP', 'invalid proto: http', 3, 7],
     ['80/http', 'invalid proto: http', 3, 7]
   ])('%j: %s', (text, words, start, end) => {
     expect(parseExpose(text).fault).toEqual({ words, start, end })

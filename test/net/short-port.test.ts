@@ -36,6 +36,12 @@ describe('what it publishes', () => {
   })
 })
 
+test('each part has its place', () => {
+  const places = ({ hostIp, published, target, protocol }: ShortPort) => [hostIp, published, target, protocol].map((one) => one && [one.start, one.end])
+  expect(places(port('[::1]:8080-8081:80-81/UDP'))).toEqual([[1, 4], [6, 15], [16, 21], [22, 25]])
+  expect(places(port('80'))).toEqual([undefined, undefined, [0, 2], undefined])
+})
+
 describe("refuses, in Docker's words, and points", () => {
   test.each([
     ['', 'no port specified: <empty>', ''],
@@ -57,6 +63,8 @@ describe("refuses, in Docker's words, and points", () => {
     ['80:8082-8080', 'invalid containerPort: 8082-8080', '8082-8080'],
     ['9090-9092:8080-8081', 'invalid ranges specified for container and host Ports: 8080-8081 and 9090-9092', '9090-9092:8080-8081'],
     ['9090:8080-8081', 'invalid ranges specified for container and host Ports: 8080-8081 and 9090', '9090:8080-8081'],
+    ['8+0:80', 'invalid hostPort: 8+0', '8+0'],
+    ['80/:80', 'invalid hostPort: 80/', '80/'],
     ['53:53/foo', 'invalid proto: foo', 'foo'],
     ['53:53/tcp/udp', 'invalid proto: tcp/udp', 'tcp/udp'],
     ['80.5', 'invalid containerPort: 80.5', '80.5']
@@ -70,6 +78,7 @@ describe('where versions of Compose disagree', () => {
   test.each([
     ['+80:80', 'compose 2', 'invalid hostPort: +80', ['* 80 80/tcp']],
     ['80:+80', 'compose 2', 'invalid containerPort: +80', ['* 80 80/tcp']],
+    ['80-+81:80', 'compose 2', 'invalid hostPort: 80-+81', ['* 80-81 80/tcp']],
     ['8080-8081-8082:80', 'compose 5', 'invalid hostPort: 8080-8081-8082', ['* 8080-8081 80/tcp']],
     ['80-81-', 'compose 5', 'invalid containerPort: 80-81-', ['* free 80/tcp', '* free 81/tcp']]
   ])('%s: %s refuses', (text, by, words, entries) => {
