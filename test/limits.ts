@@ -1,6 +1,7 @@
 import { longest as longestGlob } from '../src/config/glob.ts'
 import { deepest as deepestConfiguration } from '../src/config/load.ts'
 import { patience } from '../src/config/plugins.ts'
+import { mostFiles, mostOfAll } from '../src/cli/cache.ts'
 import { mostWords } from '../src/compose/command-ports.ts'
 import { largestFile } from '../src/compose/disk.ts'
 import { deepestFolder, mostFolders } from '../src/compose/discover.ts'
@@ -17,6 +18,7 @@ import { mostFindings } from '../src/lint/check.ts'
 import { longestList } from '../src/lint/scope.ts'
 import { most as longestMarkdown } from '../src/report/markdown.ts'
 import { mostResults, mostRules } from '../src/report/sarif.ts'
+import { mostKept } from '../src/run/kept.ts'
 import { DEEPEST } from '../src/source/events.ts'
 import { PATIENCE } from '../src/source/lenience.ts'
 import { MOST_NODES } from '../src/source/yaml.ts'
@@ -47,6 +49,9 @@ export const limits = {
   sarifResults: number(mostResults),
   sarifRules: number(mostRules),
   markdown: number(longestMarkdown),
+  kept: `${mostKept / 1024 / 1024} MiB`,
+  keptInAll: `${mostOfAll / 1024 / 1024} MiB`,
+  keptFiles: number(mostFiles),
   configurationDepth: number(deepestConfiguration),
   glob: number(longestGlob),
   pluginLoad: `${patience.load / 1000} s`,

@@ -8,8 +8,8 @@ import type { World } from './world.ts'
 
 /** In bytes: of one file, and of all together. */
 const mostOfOne = 64 << 20
-const mostOfAll = 256 << 20
-const mostFiles = 100
+export const mostOfAll = 256 << 20
+export const mostFiles = 100
 
 /** `--cache`: what was found is kept in the user's cache folder, where there is one. A file that cannot be used is none. */
 export function cached(request: LintRequest, { env }: World): LintRequest {

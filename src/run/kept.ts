@@ -33,7 +33,7 @@ interface Entry {
 type KeptFile = number | readonly [path: string, kind: 'yaml' | 'env', question: number | null]
 
 /** In characters. What one run asks for is kept before what earlier ones did. */
-const mostKept = 32 << 20
+export const mostKept = 32 << 20
 
 const ruleById: ReadonlyMap<string, Rule> = new Map(builtIn.map((rule) => [rule.id, rule]))
 
@@ -136,14 +136,18 @@ class Kept {
       const files = entry.files.map((file) => {
         if (typeof file === 'number') return config.files[file]!
         const [path, kind, question] = file
-        return new SourceFile(path, question === null ? '' : texts.get(question)!, kind)
+        return new SourceFile(String(path), question === null ? '' : texts.get(question)!, kind === 'env' ? kind : 'yaml')
       })
-      const unit = revived(entry.unit, { rules: ruleById, files })
+      const unit = files.every(isFile) && revived(entry.unit, { rules: ruleById, files })
       return isUnit(unit) ? unit : undefined
     } catch {
       return undefined
     }
   }
+}
+
+function isFile(file: SourceFile | undefined): boolean {
+  return typeof file?.text === 'string'
 }
 
 /** With what its fixes write, so that the files need not be read for that either. */
