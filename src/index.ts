@@ -2,7 +2,7 @@ import { rules } from '../rules/index.ts'
 
 export { lint } from './run/lint.ts'
 export { projectsOf, type Finds, type Found } from './run/projects.ts'
-export type { LintRequest } from './run/request.ts'
+export type { Cache, LintRequest } from './run/request.ts'
 export { ConfigError } from './run/config-error.ts'
 export { version } from './run/version.ts'
 export { version as parseVersion } from './compose/target.ts'

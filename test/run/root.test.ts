@@ -1,3 +1,5 @@
+import '../seed.ts'
+import fc from 'fast-check'
 import { existsSync, mkdirSync, realpathSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -159,6 +161,45 @@ test('a disk without links is held within its root, too', () => {
   expect(held.list('.')).toEqual([])
   expect(held.list('in').map(({ name }) => name)).toEqual(['a.yaml'])
   expect(held.read('b.yaml')).toEqual({ fault: 'outside', message: 'it lies outside of --root in' })
+})
+
+test('among any links, a path is inside where the system says that it leads inside', () => {
+  const name = fc.constantFrom('a', 'b', 'c', 'd')
+  const step = fc.oneof(name, fc.constantFrom('..', '.', ''))
+  const path = fc.array(step, { minLength: 1, maxLength: 5 }).map((steps) => steps.join('/'))
+  const link = fc.record({ at: fc.array(name, { minLength: 1, maxLength: 3 }), to: path, absolute: fc.boolean() })
+  let inside = 0
+  let outside = 0
+  fc.assert(
+    fc.property(fc.array(link, { minLength: 3, maxLength: 10 }), fc.array(path, { minLength: 5, maxLength: 10 }), (links, paths) => {
+      const folder = join(base, String(count++))
+      for (const made of ['a/b/c', 'b/a', 'root/a/b', 'root/c/d']) mkdirSync(join(folder, made), { recursive: true })
+      for (const { at, to, absolute } of links) {
+        const place = join(folder, ...at)
+        try {
+          symlinkSync(absolute ? `${folder}/${to}` : to || '.', at.length === 1 ? join(folder, 'root', at[0]!) : place)
+        } catch {
+          // Something is there already, or its folder is not.
+        }
+      }
+      const root = `${folder}/root`
+      const held = rooted(disk, root)
+      for (const path of paths.map((path) => `${root}/${path}`)) {
+        let real: string
+        try {
+          real = realpathSync.native(path)
+        } catch {
+          continue
+        }
+        const isInside = real === root || real.startsWith(`${root}/`)
+        if (isInside) inside++
+        else outside++
+        expect(held.kind(path), path).toBe(isInside ? disk.kind(path) : 'outside')
+      }
+    }),
+    { numRuns: 150 }
+  )
+  expect(Math.min(inside, outside)).toBeGreaterThan(50)
 })
 
 test('all of the disk is inside of its top', () => {
