@@ -17,6 +17,7 @@ import { rules } from '../rules/index.ts'
 import { examples } from './examples.ts'
 import { asMark, marks, show, withoutMarks } from './marks.ts'
 import { memory } from './memory.ts'
+import { said } from './said.ts'
 
 const root = join(import.meta.dirname, '..')
 
@@ -41,20 +42,28 @@ for (const rule of rules) {
     })
 
     const folder = join(root, 'fixtures', rule.id)
-    const cases = existsSync(folder) ? readdirSync(folder) : []
-    test.each(cases.map((name) => [`fixtures/${rule.id}/${name}`, name] as const))('%s', (_, name) => {
-      const path = join(folder, name)
-      const files = name.endsWith('.yaml')
-        ? { 'compose.yaml': readFileSync(path, 'utf8') }
-        : Object.fromEntries(
-            readdirSync(path, { recursive: true, withFileTypes: true })
-              .filter((entry) => entry.isFile())
-              .map((entry) => join(entry.parentPath, entry.name))
-              .map((file) => [file.slice(path.length + 1), readFileSync(file, 'utf8')])
-          )
+    const cases = (existsSync(folder) ? readdirSync(folder) : []).map((name) => [`fixtures/${rule.id}/${name}`, filesOf(join(folder, name))] as const)
+    test.each(cases)('%s', (_, files) => {
       compare(files, run(rule, memory(files), Object.keys(files), {}))
     })
+
+    // `npm test -- -u` writes it: read what it wrote.
+    test('all that it says', async () => {
+      const ofPage = shown.map(({ files, beside, settings }, i) => [`${rule.id}.md, example ${i + 1}`, run(rule, memory(files), Object.keys(files), settings, beside)] as const)
+      const ofCases = cases.map(([name, files]) => [name, run(rule, memory(files), Object.keys(files), {})] as const)
+      const parts = [...ofPage, ...ofCases].filter(([, found]) => found.length > 0).map(([name, found]) => `=== ${name}\n${said(found)}`)
+      await expect(parts.join('\n')).toMatchFileSnapshot(`snapshots/${rule.id}.txt`)
+    })
   })
+}
+
+/** A case is one file, or a folder of them. */
+function filesOf(path: string): Readonly<Record<string, string>> {
+  if (path.endsWith('.yaml')) return { 'compose.yaml': readFileSync(path, 'utf8') }
+  const files = readdirSync(path, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+  return Object.fromEntries(files.map((file) => [file.slice(path.length + 1), readFileSync(file, 'utf8')]))
 }
 
 /** What a rule finds in a project of the usual names, and in those beside it on the same host, other rules aside. */
