@@ -11,6 +11,7 @@ import { deepest as deepestInclude } from '../src/compose/include.ts'
 import { mostDocuments } from '../src/compose/loader.ts'
 import { longest as longestMention } from '../src/compose/mentions.ts'
 import { mostPoolPairs } from '../src/compose/merge.ts'
+import { mostCommandWords } from '../src/compose/service.ts'
 import { mostCopies, mostIncludes, mostLooks } from '../src/compose/session.ts'
 import { mostPorts } from '../src/compose/short-ports.ts'
 import { deepest as deepestVariable, longestText } from '../src/compose/template.ts'
@@ -41,7 +42,8 @@ export const limits = {
   variables: number(mostVariables),
   ports: number(mostPorts),
   mention: number(longestMention),
-  commandWords: number(mostWords),
+  commandWords: number(mostCommandWords),
+  portWords: number(mostWords),
   folders: number(mostFolders),
   folderDepth: number(deepestFolder),
   findings: number(mostFindings),

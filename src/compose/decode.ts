@@ -88,7 +88,7 @@ const castUnsigned: Reading = (value) => (isString(value) ? undefined : unsigned
 const castTarget: Reading = (value) => (isString(value) ? undefined : unsigned(32)(value))
 
 const command: Reading = (value) =>
-  isString(value) && !commandLine(value.text).valid ? { wanted: 'a command line with its quotes closed', docker: 'invalid command line string' } : undefined
+  isString(value) && !commandLine(value.text, 0).valid ? { wanted: 'a command line with its quotes closed', docker: 'invalid command line string' } : undefined
 
 const fileMode: Reading = (value) => {
   if (value.kind !== 'scalar' || value.type === 'int') return undefined

@@ -31,7 +31,7 @@ function isActive(service: Mapping, on: ReadonlySet<string>): boolean {
 }
 
 /** Above this many variables of env files in all services together, the rest is left out. */
-export const mostVariables = 1_000_000
+export const mostVariables = 200_000
 
 class Reader {
   readonly #variables: Variables

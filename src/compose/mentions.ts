@@ -3,7 +3,7 @@ import type { Located, Origin } from '../source/origin.ts'
 import { addresses, hole, textWords, wholeName, type Named } from './address-text.ts'
 import { forOthers, namesHost, namesHosts } from './address-keys.ts'
 import type { Mention, Service } from './model.ts'
-import { words } from './words.ts'
+import { commandLine } from './words.ts'
 
 /**
  * The hosts that a service's processes are told to ask: by links, and in addresses of its environment, command, entrypoint
@@ -66,7 +66,7 @@ function* inCommand(service: Service, tree: Tree | undefined, place: Mention['pl
     if (scalar.kind !== 'scalar') continue
     const text = readable(scalar)
     // What follows the end of a command line is lost: see words.ts.
-    const end = tree === scalar && place !== 'healthcheck' && scalar.known ? (words(text.text).at(-1)?.end ?? 0) : text.text.length
+    const end = tree === scalar && place !== 'healthcheck' && scalar.known ? commandLine(text.text, 0).end : text.text.length
     for (const { text: word, start } of textWords(text.text.slice(0, end), true)) {
       const name = before === '-h' || (before.startsWith('-') && namesHost(before.replace(/^-+host$/, 'DB_HOST'))) ? wholeName(word) : undefined
       if (name !== undefined) yield made(service, text, { host: name, start, end: start + word.length }, undefined, place)

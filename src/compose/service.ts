@@ -5,7 +5,7 @@ import { asInteger, field, filled, textField, textList, textMap } from './fields
 import type { Dependency, Endpoint, Network, NetworkMode, Service } from './model.ts'
 import { reasons } from './normalize.ts'
 import { ports } from './ports.ts'
-import { words } from './words.ts'
+import { commandLine } from './words.ts'
 
 /** What can be read of a service alone: what it listens on, too, depends on whose namespace it is in. */
 export type ServiceAlone = Omit<Service, 'namespace' | 'listening' | 'endpoints' | 'dependencies'>
@@ -66,10 +66,15 @@ export function networkMode(text: string): NetworkMode {
   return { kind: 'network', name: text }
 }
 
+/** Of a command line with more words than this nobody can tell what it says. */
+export const mostCommandWords = 10_000
+
 /** A command as its words: a list as it is, a string split as Compose splits it. */
 function commandWords(tree: Tree | undefined): readonly Field<string>[] {
   if (tree?.kind !== 'scalar' || tree.type !== 'string') return textList(tree)
-  return words(tree.text).map((word) => ({ origin: slice(tree, word.start, word.end), text: word.text, value: tree.known ? word.text : undefined }))
+  const { words } = commandLine(tree.text, mostCommandWords)
+  const known = tree.known && words.length < mostCommandWords
+  return words.map(({ text, start, end }) => ({ origin: slice(tree, start, end), text, value: known ? text : undefined }))
 }
 
 /** What a service waits for or names. `active` knows the active services by name. */
