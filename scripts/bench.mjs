@@ -55,7 +55,7 @@ function files(count) {
   const parse = write('parse.mjs', `import { parseEvents } from ${JSON.stringify(pathToFileURL(join(root, 'node_modules/js-yaml/dist/js-yaml.mjs')).href)}
 import { readFileSync } from 'node:fs'
 for (let i = 0; i < ${count}; i++) parseEvents(readFileSync(\`app-\${i}/compose.yaml\`, 'utf8'))`)
-  compare([['parse only', [process.execPath, parse]], ['netlint .', [...netlint, '.']], ...others(folder, ['-r', '.'])], folder, count > 1000 ? 3 : 5)
+  compare([['parse only', [process.execPath, parse]], ['netlint .', [...netlint, '.']], ['netlint --cache ., nothing changed', [...netlint, '--cache', '.']], ...others(folder, ['-r', '.'])], folder, count > 1000 ? 3 : 5)
 }
 
 function size() {
