@@ -52,7 +52,7 @@ const spaceAt = /[\t\n\v\f\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u
 const blankAt = /[\t\v\f\r \u0085\u00a0]*/y
 const trailingSpace = /[\t\n\v\f\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/
 const exportAt = /export[\t\n\f\r ]+/y
-const nameAt = /[\p{L}\p{N}_.\-[\]\t\v\f\r \u0085\u00a0]*/uy
+const nameAt = /[\p{L}\p{N}_.\-[\]\t\x0b\f\r \u0085\u00a0]*/uy
 const escapes = /\\(?:[abcfnrtv$"\\]|0[0-9]{0,3})/g
 
 const roomOfFile = 64 << 20
