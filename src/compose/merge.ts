@@ -106,7 +106,6 @@ function replace(base: Tree, over: Tree): Tree {
  * `KEY=value`, of which the last of each key stays; as a mapping it says the same, and each value keeps its own place.
  */
 function mergeKeyed(base: Tree, over: Tree): Tree {
-  if (isNull(over)) return base
   if (isNull(base)) return over
   const mapping = base.kind === 'mapping' || over.kind === 'mapping' ? keyed(base) : undefined
   const other = mapping && keyed(over)
