@@ -49,6 +49,39 @@ describe('ports of the host', () => {
     expect(found({ a: 'scale: 2, ports: ["80-81:80"]', b: 'ports: ["81-82:80"]' })).toEqual([])
     expect(found({ a: 'scale: 2, ports: ["80-81:80"]', b: 'ports: ["80-81:80"]' })).toEqual(['b a 80 exhausted undefined'])
     expect(found({ a: 'scale: 1000000, ports: ["80-81:80"]' })).toEqual([])
+    // More containers than ports are told of elsewhere, whoever else wants them.
+    expect(found({ a: 'scale: 3, ports: ["80-81:80"]', b: 'ports: ["80-81:80"]' })).toEqual(['b a 80 exhausted undefined'])
+    expect(found({ a: 'scale: 2, ports: ["80-81:80"]', b: 'ports: ["81-82:80"]', c: 'ports: ["81-82:80"]' })).toEqual(['c a 81 exhausted undefined'])
+  })
+
+  it('are shared at one address with those who want any', () => {
+    expect(found({ a: 'ports: ["80-81:80"]', b: 'ports: ["127.0.0.1:80-81:80"]' })).toEqual([])
+    expect(found({ a: 'ports: ["80-81:80", "80-81:90"]', b: 'ports: ["127.0.0.1:80-81:80"]' })).toEqual(['b a 80 exhausted undefined'])
+    expect(found({ a: 'ports: ["10.0.0.1:80-81:80", "10.0.0.1:80-81:90"]', b: 'ports: ["127.0.0.1:80-81:80"]' })).toEqual([])
+    expect(found({ a: 'ports: ["10.0.0.1:80-81:80", "10.0.0.1:80-81:90", "10.0.0.1:90:90"]', b: 'ports: ["127.0.0.1:80-81:80"]' })).toEqual([])
+    expect(found({ a: 'ports: ["127.0.0.1:80-81:80", "127.0.0.1:80:80", "81:80"]' })).toEqual(['a a 81 exhausted undefined'])
+    expect(found({ a: 'ports: ["127.0.0.1:80-81:80", "10.0.0.1:80:80", "81:80"]' })).toEqual([])
+    expect(found({ a: 'ports: ["80-81:80", "127.0.0.1:80:80", "10.0.0.1:81:80"]' })).toEqual(['a a 80 exhausted undefined'])
+    expect(found({ a: 'ports: ["127.0.0.1:80-81:80", "82-83:80", "82-83:90", "79:80"]' })).toEqual([])
+  })
+
+  it('are told of in the order of the file, whatever it is that is wrong', () => {
+    const text = { a: 'ports: ["90-91:80"]', b: 'ports: ["90-91:80"]', c: 'ports: ["90-91:80", "80:80"]', d: 'ports: ["80:80"]', e: 'profiles: [x], ports: ["80:81"]' }
+    expect(found(text)).toEqual(['c a 90 exhausted undefined', 'd c 80 always 81', 'e c 80 profiles 82'])
+  })
+
+  it('may be none that is free', () => {
+    expect(found({ a: 'ports: ["65535:80"]', b: 'ports: ["65535:80"]' })).toEqual(['b a 65535 always undefined'])
+    expect(found({ a: 'ports: ["65534:80"]', b: 'ports: ["65534:80"]', c: 'ports: ["65534:80"]' })).toEqual(['b a 65534 always 65535', 'c a 65534 always undefined'])
+    expect(found({ a: 'ports: ["80:80", "81:81/udp"]', b: 'ports: ["80:80"]' })).toEqual(['b a 80 always 81'])
+  })
+
+  it('are listed twice in one service where address, port and target are the same', () => {
+    const twice = (one: string, other: string): readonly string[] => found({ a: `ports: [${one}, ${other}]` })
+    expect(twice('"80:80"', '{target: 80, published: "80"}')).toEqual([])
+    expect(twice('"80:80"', '"80:81"')).toEqual(['a a 80 always 81'])
+    expect(twice('"80:80"', '"127.0.0.1:80:80"')).toEqual(['a a 80 always 81'])
+    expect(twice('"80-81:80-81"', '"81-82:80-81"')).toEqual(['a a 81 always undefined'])
   })
 
   it('may be lost to a range that starts first', () => {
@@ -65,10 +98,17 @@ describe('ports of the host', () => {
     expect(found(two)).toEqual(['b a 80 profiles 81', 'c a 80 profiles 82'])
     expect(found(two, ['x'])).toEqual(['b a 80 always 81', 'c a 80 profiles 82'])
     expect(found({ b: two.b, c: two.c })).toEqual([])
+    expect(found({ a: two.a, b: 'profiles: [x], ports: ["80-81:80"]' })).toEqual([])
+    expect(found({ a: 'ports: ["80-81:80"]', b: two.b })).toEqual([])
+    expect(found({ a: two.a, b: 'profiles: [x], network_mode: host, command: nc -l -p 80' })).toEqual([])
+    expect(found({ a: 'network_mode: host, command: nc -l -p 80', b: two.b })).toEqual([])
+    expect(found({ a: 'ports: ["80:80/udp"]', b: two.b })).toEqual([])
   })
 
   it('are the same to a process on the host', () => {
     expect(found({ a: 'network_mode: host, command: nc -l -p 80', b: 'ports: ["80:8080"]' })).toEqual(['b a 80 always 81'])
+    expect(found({ a: 'network_mode: host, command: nc -l -p 80, environment: {PORT: 80}' })).toEqual([])
+    expect(found({ a: 'network_mode: host, command: nc -l -p 80', b: 'network_mode: host, command: nc -l -p 80' })).toEqual(['b a 80 always 81'])
     expect(found({ a: 'network_mode: host, ports: ["80:8080"]', b: 'ports: ["80:80"]' })).toEqual([])
   })
 })
