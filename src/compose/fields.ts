@@ -46,21 +46,27 @@ export function textField(tree: Tree | undefined): Field<string> | undefined {
 
 /** The items of a list, or a lone scalar as a list of one. */
 export function textList(tree: Tree | undefined): readonly Field<string>[] {
-  const items = tree?.kind === 'sequence' ? tree.items : tree?.kind === 'scalar' ? [tree] : []
+  if (tree === undefined) return noTexts
+  const items = tree.kind === 'sequence' ? tree.items : tree.kind === 'scalar' ? [tree] : []
   return items.flatMap((item) => textField(item) ?? [])
 }
+
+// Of most attributes a service says nothing: thousands share this.
+const noTexts: readonly Field<string>[] = []
+const noTextMap: ReadonlyMap<string, Field<string>> = new Map()
 
 /**
  * `KEY: value` or a list of `KEY=value`, as labels, environment and options are written.
  * A key without a value has value undefined: Compose takes it from elsewhere.
  */
 export function textMap(tree: Tree | undefined): ReadonlyMap<string, Field<string>> {
+  if (tree === undefined) return noTextMap
   const map = new Map<string, Field<string>>()
-  if (tree?.kind === 'mapping') {
+  if (tree.kind === 'mapping') {
     for (const [name, { key, value }] of tree.entries) {
       map.set(name, textField(value) ?? { origin: key.origin, text: '', value: undefined })
     }
-  } else if (tree?.kind === 'sequence') {
+  } else if (tree.kind === 'sequence') {
     for (const item of tree.items) {
       if (item.kind !== 'scalar') continue
       const equals = item.text.indexOf('=')

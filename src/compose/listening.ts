@@ -25,7 +25,7 @@ export interface Listening extends Located {
  */
 export function listening(service: Service): readonly Listening[] {
   const command = commandPorts(service).map(
-    ({ words, ...port }): Listening => ({ ...port, evidence: `its command says ${words}`, from: 'command', port: undefined })
+    ({ words, ...found }): Listening => ({ evidence: `its command says ${words}`, from: 'command', port: undefined, ...found })
   )
   const environment = environmentPorts(service)
   const moved = [...command, ...environment]
@@ -42,6 +42,7 @@ export function listening(service: Service): readonly Listening[] {
   return found.filter(({ ports, protocol }) => !seen.has(`${ports}/${protocol}`) && seen.add(`${ports}/${protocol}`))
 }
 
+/** Spread last: to each object that has more keys behind a spread, V8 gives a shape of its own. */
 const on = (at: Located, ports: PortRange, protocol: Protocol = 'tcp', address?: Address): Pick<Listening, 'origin' | 'ports' | 'protocol' | 'address'> => ({
   origin: at.origin,
   ports,
@@ -55,13 +56,13 @@ function declared({ ports }: Service, moved: readonly Listening[]): readonly Lis
     const { target, published, protocol } = port
     if (!target.value || !protocol.value) return []
     if (published?.value && `${published.value}` !== `${target.value}` && moved.some(({ ports }) => `${ports}` === `${published.value}`)) return []
-    return [{ ...on(target, target.value, protocol.value), evidence: 'its ports name it', from: 'ports' as const, sure: 'certain' as const, port }]
+    return [{ evidence: 'its ports name it', from: 'ports' as const, sure: 'certain' as const, port, ...on(target, target.value, protocol.value) }]
   })
 }
 
 function exposed({ expose }: Service): readonly Listening[] {
   return expose.flatMap((field) =>
-    field.value ? [{ ...on(field, field.value.range, field.value.protocol), evidence: 'it exposes it', from: 'expose' as const, sure: 'likely' as const, port: undefined }] : []
+    field.value ? [{ evidence: 'it exposes it', from: 'expose' as const, sure: 'likely' as const, port: undefined, ...on(field, field.value.range, field.value.protocol) }] : []
   )
 }
 
@@ -76,7 +77,7 @@ function environmentPorts({ environment }: Service): readonly Listening[] {
     const stem = bare(name).replace(/PORT(?:NUMBER)?$/, '')
     if (stem !== '' && ['HOST', 'HOSTNAME', 'IP', 'ADDR', 'ADDRESS', 'SERVER', 'URL'].some((other) => names.has(stem + other))) continue
     const socket = socketOf(field.value.trim())
-    if (socket) found.push({ ...on(field, socket.ports, 'tcp', socket.address), evidence: `${name} says so`, from: 'environment', sure: 'likely', port: undefined })
+    if (socket) found.push({ evidence: `${name} says so`, from: 'environment', sure: 'likely', port: undefined, ...on(field, socket.ports, 'tcp', socket.address) })
   }
   return found
 }
@@ -94,7 +95,7 @@ function checked(service: Service): readonly Listening[] {
   const found: Listening[] = []
   for (const [, scheme, colon, blank] of line.matchAll(localUrl)) {
     const ports = parsePortRange(colon ?? blank ?? (scheme === 'http' ? '80' : scheme === 'https' ? '443' : ''))
-    if (ports && ports.first > 0) found.push({ ...on(test!, ports), evidence: 'its healthcheck asks there', from: 'healthcheck', sure: 'likely', port: undefined })
+    if (ports && ports.first > 0) found.push({ evidence: 'its healthcheck asks there', from: 'healthcheck', sure: 'likely', port: undefined, ...on(test!, ports) })
   }
   return found
 }
@@ -105,5 +106,5 @@ function usual({ image, command, entrypoint, environment, tree }: Service): read
   if (!known || command.length > 0 || entrypoint.length > 0) return []
   if (known.configured && ['volumes', 'configs'].some((key) => tree.entries.has(key))) return []
   for (const [name, { text }] of environment) if (/PORT|LISTEN|BIND|ADDR/i.test(name) && (text === '' || /\d/.test(text))) return []
-  return known.ports.map(({ range, protocol }) => ({ ...on(image!, range, protocol), evidence: `${image!.text} listens on it`, from: 'image', sure: 'likely', port: undefined }))
+  return known.ports.map(({ range, protocol }) => ({ evidence: `${image!.text} listens on it`, from: 'image', sure: 'likely', port: undefined, ...on(image!, range, protocol) }))
 }

@@ -21,7 +21,7 @@ export function names(services: readonly Service[]): Names {
       if (domain === undefined) continue
       const known = onNetwork.get(domain) ?? new Map<string, Name[]>()
       onNetwork.set(domain, known)
-      for (const name of ownNames(service)) answer(known, { ...name, network: network! })
+      for (const { text, as, origin } of ownNames(service)) answer(known, { text, as, service, origin, network: network! })
       for (const { value, origin } of aliases) if (isName(value)) answer(known, { text: value.toLowerCase(), as: 'alias', service, origin, network: network! })
     }
   }

@@ -38,7 +38,7 @@ export function portClashes(active: readonly HostSocket[], inactive: readonly Ho
   const place = new Map([...active, ...inactive].map((socket, i) => [socket, i]))
   const sorted = [...found.values()].sort((a, b) => place.get(a.claim)! - place.get(b.claim)!)
   const free = freePorts([...active, ...inactive])
-  return sorted.map((clash) => ({ ...clash, free: clash.claim.ports.size === 1 ? free(clash) : undefined }))
+  return sorted.map((clash) => ({ free: clash.claim.ports.size === 1 ? free(clash) : undefined, ...clash }))
 }
 
 function grouped<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {

@@ -125,26 +125,22 @@ function linked(text: string): string {
 export function endpoints(service: Service, networks: ReadonlyMap<string, Network>): readonly Endpoint[] {
   const { tree } = service
   if (tree.entries.has('network_mode')) return []
-  const found: Endpoint[] = []
   // Where a base could not be read, it may bring networks in place of the implied default one.
   const isPart = tree.entries.has('extends')
-  for (const { key, value } of entriesAt(tree, 'networks')) {
-    if (isPart && key.text === 'default' && isNull(value)) continue
-    found.push({
-      origin: key.origin,
-      service,
-      key: key.text,
-      network: networks.get(key.text),
-      ipv4: filled(at(value, 'ipv4_address'), (text) => familyAddress(text, 4)),
-      ipv6: filled(at(value, 'ipv6_address'), (text) => familyAddress(text, 6)),
-      mac: filled(at(value, 'mac_address'), parseMac),
-      aliases: textList(at(value, 'aliases')),
-      priority: numberAt(value, 'priority'),
-      gatewayPriority: numberAt(value, 'gw_priority'),
-      tree: value
-    })
-  }
-  return found
+  const written = [...entriesAt(tree, 'networks')].filter(({ key, value }) => !(isPart && key.text === 'default' && isNull(value)))
+  return written.map(({ key, value }) => ({
+    origin: key.origin,
+    service,
+    key: key.text,
+    network: networks.get(key.text),
+    ipv4: filled(at(value, 'ipv4_address'), (text) => familyAddress(text, 4)),
+    ipv6: filled(at(value, 'ipv6_address'), (text) => familyAddress(text, 6)),
+    mac: filled(at(value, 'mac_address'), parseMac),
+    aliases: textList(at(value, 'aliases')),
+    priority: numberAt(value, 'priority'),
+    gatewayPriority: numberAt(value, 'gw_priority'),
+    tree: value
+  }))
 }
 
 function familyAddress(text: string, family: 4 | 6): Address | undefined {

@@ -70,14 +70,20 @@ function published(service: Service, port: Port, { through, sure }: Publication)
 function processes(service: Service): readonly HostSocket[] {
   // What a healthcheck asks on the host's localhost may be anybody's.
   const own = service.listening.filter(({ from }) => from !== 'healthcheck')
-  return own.flatMap(({ address, ...open }) =>
+  return own.flatMap(({ origin, address, protocol, ports, evidence, from, sure, port }) =>
     (address ? [address.family] : ([4, 6] as const)).map((family): HostSocket => ({
-      ...open,
+      origin,
       service,
       address: address && !isUnspecified(address) ? address : undefined,
       family,
+      protocol,
+      ports,
       take: 'all',
-      by: 'process'
+      by: 'process',
+      evidence,
+      from,
+      sure,
+      port
     }))
   )
 }

@@ -58,10 +58,12 @@ export function mappingAt(tree: Tree | undefined, ...path: readonly (string | nu
   return found?.kind === 'mapping' ? found : undefined
 }
 
+const nothing: readonly Tree[] = []
+
 /** The items of a sequence, or none where it is missing or something else. */
 export function itemsAt(tree: Tree | undefined, ...path: readonly (string | number)[]): readonly Tree[] {
   const found = at(tree, ...path)
-  return found?.kind === 'sequence' ? found.items : []
+  return found?.kind === 'sequence' ? found.items : nothing
 }
 
 /** The entries of a mapping, or none where it is missing or something else. */
