@@ -44,13 +44,13 @@ for (const rule of rules) {
     const folder = join(root, 'fixtures', rule.id)
     const cases = (existsSync(folder) ? readdirSync(folder) : []).map((name) => [`fixtures/${rule.id}/${name}`, filesOf(join(folder, name))] as const)
     test.each(cases)('%s', (_, files) => {
-      compare(files, run(rule, memory(files), Object.keys(files), {}))
+      compare(files, run(rule, memory(files), Object.keys(files), settingsOf(files)))
     })
 
     // `npm test -- -u` writes it: read what it wrote.
     test('all that it says', async () => {
       const ofPage = shown.map(({ files, beside, settings }, i) => [`${rule.id}.md, example ${i + 1}`, run(rule, memory(files), Object.keys(files), settings, beside)] as const)
-      const ofCases = cases.map(([name, files]) => [name, run(rule, memory(files), Object.keys(files), {})] as const)
+      const ofCases = cases.map(([name, files]) => [name, run(rule, memory(files), Object.keys(files), settingsOf(files))] as const)
       const parts = [...ofPage, ...ofCases].filter(([, found]) => found.length > 0).map(([name, found]) => `=== ${name}\n${said(found)}`)
       await expect(parts.join('\n')).toMatchFileSnapshot(`snapshots/${rule.id}.txt`)
     })
@@ -64,6 +64,12 @@ function filesOf(path: string): Readonly<Record<string, string>> {
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
   return Object.fromEntries(files.map((file) => [file.slice(path.length + 1), readFileSync(file, 'utf8')]))
+}
+
+/** `# with engine=28.5 profiles=a,b`, as the words behind a fence of a page. */
+function settingsOf({ 'compose.yaml': text = '' }: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  const words = /^# with (.*)$/m.exec(text)?.[1]?.split(' ') ?? []
+  return Object.fromEntries(words.map((word) => [word.slice(0, word.indexOf('=')), word.slice(word.indexOf('=') + 1)]))
 }
 
 /** What a rule finds in a project of the usual names, and in those beside it on the same host, other rules aside. */
