@@ -8,6 +8,7 @@ import { deepestFolder, mostFolders } from '../src/compose/discover.ts'
 import { mostVariables } from '../src/compose/env-files.ts'
 import { deepest as deepestExtends } from '../src/compose/extends.ts'
 import { deepest as deepestInclude } from '../src/compose/include.ts'
+import { mostServices } from '../src/compose/load.ts'
 import { mostDocuments } from '../src/compose/loader.ts'
 import { longest as longestMention } from '../src/compose/mentions.ts'
 import { mostPoolPairs } from '../src/compose/merge.ts'
@@ -31,6 +32,7 @@ export const limits = {
   readAgain: number(PATIENCE),
   nodes: number(MOST_NODES),
   documents: number(mostDocuments),
+  services: number(mostServices),
   copies: number(mostCopies),
   looks: number(mostLooks),
   includes: number(mostIncludes),

@@ -2,7 +2,7 @@ import { posix } from 'node:path'
 import { SourceFile } from '../source/file.ts'
 import type { Field, Located } from '../source/origin.ts'
 import { problem, type Problem } from '../source/problem.ts'
-import type { Mapping } from '../source/tree.ts'
+import { withoutEntry, type Mapping } from '../source/tree.ts'
 import { decode } from './decode.ts'
 import { defaultEnvFiles, profiles } from './discover.ts'
 import type { Disk } from './disk.ts'
@@ -64,7 +64,7 @@ export function load(request: LoadRequest, disk: Disk): Loaded {
   const on = new Set(request.profiles.length > 0 ? request.profiles : profiles([], shell))
 
   const loader = new Loader(session, request.shell['HOME'])
-  const model = loader.model(files, { folder: directory, seenAs: absolute, variables }, [])
+  const model = bounded(loader.model(files, { folder: directory, seenAs: absolute, variables }, []), session)
   if (model.entries.size === 0 && session.remote.length === 0 && !session.problems.some(({ level }) => level === 'error')) {
     session.report(problem('project-not-empty', origin, 'there is nothing in this file', { docker: 'empty compose file' }))
   }
@@ -81,6 +81,16 @@ export function load(request: LoadRequest, disk: Disk): Loaded {
     remote: session.remote,
     lacks: [...missing(tree)]
   }
+}
+
+/** A project with more services than this is not checked: a part of them would seem to lack the others. */
+export const mostServices = 25_000
+
+function bounded(model: Mapping, { report }: Session): Mapping {
+  const services = model.entries.get('services')
+  if (services?.value.kind !== 'mapping' || services.value.entries.size <= mostServices) return model
+  report(problem('input-bounded', services.key.origin, `${services.value.entries.size} services are more than netlint reads`))
+  return withoutEntry(model, 'services')
 }
 
 function mainFile(path: string, stdin: string | undefined, session: Session): Source {

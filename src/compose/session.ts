@@ -107,7 +107,7 @@ export class Session {
 
 // In values. The largest real projects have some ten thousand.
 export const mostCopies = 2_000_000
-export const mostLooks = 3_000_000
+export const mostLooks = 1_000_000
 export const mostIncludes = 1000
 
 /** How many values a tree has, its shared parts counted each time. Not remembered: each merge makes most of what it asks about anew. */
