@@ -25,7 +25,7 @@ export default defineRule({
           at: pool.ipRange ?? pool.subnet!,
           message: `${need === 1n ? '1 container needs an' : `${need} containers need an`} IPv${family} address on "${network.key}", and ${room === 0n ? 'none is' : room === 1n ? '1 is' : `${room} are`} free in ${ranges(shares)}`,
           ...(plan.free(range) < range.size && { hint: `Of its ${range.size} these cannot be handed out: ${taken(shares[0]!)}.` }),
-          related: endpoints.slice(0, 5).map((at) => ({ at, message: needs(at) }))
+          related: endpoints.filter(({ service }) => service.replicas.value !== 0).slice(0, 5).map((at) => ({ at, message: needs(at) }))
         }
       }
     }

@@ -47,7 +47,7 @@ export function publication(service: Service, networks: readonly Network[], targ
   if (first && !first.lan) return { published: true, why: undefined, network: first, through: (family) => gateway(family) ?? first, sure: 'certain' }
   const bridge = candidates.find(({ network }) => network && !network.lan && network.internal?.value !== true)
   if (first) return nothing(bridge ? 'gateway' : 'lan', first)
-  const only = candidates[0]!.network!
+  const only = (candidates.find(({ network }) => network!.internal?.value !== true) ?? candidates[0]!).network!
   const why = only.internal?.value === true ? 'internal' : only.lan ? 'lan' : 'isolated'
   // Without any gateway the bridge docker_gwbridge stands in, for the networks of Swarm (libnetwork setupDefaultGW).
   return candidates.some(({ network }) => network?.driver?.value === 'overlay' && network.internal?.value !== true) ? { ...unknown, published: true, sure: 'certain' } : nothing(why, only)
