@@ -59,8 +59,9 @@ function* exact(group: readonly HostSocket[]): Iterable<Found> {
   if (claims.length < 2) return
   const holders = new Holders(claims)
   for (const [i, claim] of claims.entries()) {
-    const holder = claims[holders.of(claim)]!
-    if (holders.of(claim) < i && !isOneProcess(claim, holder) && !areTwins(claim, holder)) yield { claim, holder, port: firstShared(claim, holder), when: 'always' }
+    const first = holders.of(claim)
+    const holder = claims[first]!
+    if (first < i && !isOneProcess(claim, holder) && !areTwins(claim, holder)) yield { claim, holder, port: firstShared(claim, holder), when: 'always' }
   }
 }
 
