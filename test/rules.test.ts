@@ -6,7 +6,7 @@ import { fragment } from '../src/compose/fragment.ts'
 import { load } from '../src/compose/load.ts'
 import { project } from '../src/compose/project.ts'
 import { currentTarget, version } from '../src/compose/target.ts'
-import { check, together } from '../src/lint/check.ts'
+import { check } from '../src/lint/check.ts'
 import { applyFixes } from '../src/lint/fix.ts'
 import { acrossProjects } from '../src/lint/hosts.ts'
 import { judge } from '../src/lint/judge.ts'
@@ -96,7 +96,8 @@ function run(rule: Rule, disk: Disk, names: readonly string[], settings: Readonl
   })
   // What silences silence is found by all rules together.
   const armed = (rule.id === 'silence-valid' ? rules : [rule]).map((rule) => ({ rule, severity: undefined, options: optionsOf(rule, settings) }))
-  const { diagnostics, notifications } = together([...projects.map((each) => check(each, armed)), acrossProjects(projects.map((project) => ({ project, armed, host: 'here' })))])
+  const checked = [...projects.map((each) => check(each, armed)), acrossProjects(projects.map((project) => ({ project, armed, host: 'here' })))]
+  const [diagnostics, notifications] = [checked.flatMap(({ diagnostics }) => diagnostics), checked.flatMap(({ notifications }) => notifications)]
   expect(notifications).toEqual([])
   const all = applySilences(diagnostics, { projects, rules, armed, options: { allowed: true, reason: 'optional' }, isLocked: () => false, inline: true })
   return judge(all).filter((diagnostic) => diagnostic.rule === rule && !diagnostic.silenced)

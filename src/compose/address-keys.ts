@@ -6,19 +6,18 @@ function normal(key: string): string {
     .toUpperCase()
 }
 
-const hostWord = /(?:HOSTS?|HOSTNAME|SERVER|ADDR|ADDRESS|ENDPOINT|URL|URI)$/
+const hostWord = /(?:HOSTS?|HOSTNAME|SERVER|ADDR|ADDRESS|ENDPOINT|URL|URI)$/i
 /** What these say is what a process is or is called, not whom it asks. */
 const ownWord = /^(?:HOSTS?|HOSTNAME|SERVER|ADDR|ADDRESS|URL|URI|ENDPOINT|(?:WEB|HTTP|APP|APPLICATION)_?SERVER|(?:LOCAL|MY|THIS|SELF|NODE|CONTAINER|BIND|LISTEN|UI|WEB|APP|SERVER|GUI)_?(?:HOST|HOSTNAME|ADDR|ADDRESS))$/
 
 /** Whether the whole value under this key is a host to ask. */
 export function namesHost(key: string): boolean {
-  const text = normal(key)
-  return hostWord.test(text) && !ownWord.test(text)
+  return hostWord.test(key) && !ownWord.test(normal(key))
 }
 
 /** Whether this key lists hosts to ask. */
 export function namesHosts(key: string): boolean {
-  return /(?:^|_)SEED_HOSTS$/.test(normal(key))
+  return /(?:^|[^A-Z0-9])SEED[^A-Z0-9]+HOSTS$/i.test(key)
 }
 
 const others = new Set(

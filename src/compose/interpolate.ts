@@ -41,7 +41,7 @@ export class Interpolation {
   }
 
   run(tree: Tree, variables: Variables): Tree {
-    return new Walk(this, variables).tree(tree, castRoot)
+    return new Walk(this, variables, tree.origin.file.text).tree(tree, castRoot)
   }
 
   /** Reports the variables that no file of the project could take from anywhere. */
@@ -85,13 +85,17 @@ class Walk {
   /** Aliases share their entries and items, and so does what becomes of them; only where casts differ are they walked again. */
   readonly #done = new Map<CastStep | undefined, Map<Entries | Items, Entries | Items>>()
   readonly #causes = new Map<string, Cause>()
+  /** Nothing in the file's text can be a variable, with or without an escape. */
+  readonly #plain: boolean
 
-  constructor(session: Interpolation, variables: Variables) {
+  constructor(session: Interpolation, variables: Variables, text: string) {
     this.#session = session
     this.#variables = variables
+    this.#plain = !text.includes('$') && !text.includes('\\')
   }
 
   tree(tree: Tree, step: CastStep | undefined): Tree {
+    if (step === undefined && this.#plain) return tree
     // compose-go loader/reset.go takes the values of `!reset` away before anything reads them.
     if (tree.tag === 'reset') return tree
     if (tree.kind === 'scalar') return this.#scalar(tree, step)
@@ -113,10 +117,10 @@ class Walk {
 
   #entries(entries: Entries, step: CastStep | undefined): Entries {
     let changed: Map<string, Entry> | undefined
-    for (const [name, entry] of entries) {
-      const value = this.#under(name, entry.value, step)
-      if (value !== entry.value) (changed ??= new Map(entries)).set(name, { ...entry, value })
-    }
+    entries.forEach(({ key, value }, name) => {
+      const made = this.#under(name, value, step)
+      if (made !== value) (changed ??= new Map(entries)).set(name, { key, value: made })
+    })
     return changed ?? entries
   }
 

@@ -1,5 +1,4 @@
 import { at, slice, type Scalar, type Tree } from '../source/tree.ts'
-import type { Located, Origin } from '../source/origin.ts'
 import { addresses, hole, textWords, wholeName, type Named } from './address-text.ts'
 import { forOthers, namesHost, namesHosts } from './address-keys.ts'
 import type { Mention, Service } from './model.ts'
@@ -13,7 +12,7 @@ export function* mentions(service: Service): Iterable<Mention> {
   for (const { by, name, origin } of service.dependencies) {
     if (by === 'links') yield { service, host: name.toLowerCase(), port: undefined, scheme: undefined, key: undefined, place: 'links', exact: true, origin }
   }
-  for (const [key, text] of pairs(at(service.tree, 'environment'))) yield* inVariable(service, key, text)
+  for (const { key, text } of pairs(at(service.tree, 'environment'))) if (mayName(key, text.text)) yield* inVariable(service, key, text)
   for (const attribute of ['command', 'entrypoint'] as const) yield* inCommand(service, at(service.tree, attribute), attribute)
   yield* inCommand(service, at(service.tree, 'healthcheck', 'test'), 'healthcheck')
 }
@@ -23,7 +22,7 @@ export function* labelMentions(active: readonly Service[]): Iterable<Mention> {
   const [proxy, another] = active.filter(({ image }) => /(?:^|\/)traefik(?:[:@]|$)/.test(image?.value ?? ''))
   if (proxy === undefined || another !== undefined) return
   for (const { tree } of active) {
-    for (const [key, text] of pairs(at(tree, 'labels'))) {
+    for (const { key, text } of pairs(at(tree, 'labels'))) {
       if (!key.startsWith('traefik.')) continue
       for (const { text: word, start } of textWords(text.text)) for (const named of addresses(word)) yield made(proxy, text, shifted(named, start), key, 'labels')
     }
@@ -31,22 +30,24 @@ export function* labelMentions(active: readonly Service[]): Iterable<Mention> {
 }
 
 /** `KEY: value`, or a list of `KEY=value`. */
-function* pairs(tree: Tree | undefined): Iterable<readonly [string, Text]> {
-  for (const { key, value } of tree?.kind === 'mapping' ? tree.entries.values() : []) if (value.kind === 'scalar') yield [key.text, readable(value)]
+function* pairs(tree: Tree | undefined): Iterable<{ readonly key: string; readonly text: Text }> {
+  for (const { key, value } of tree?.kind === 'mapping' ? tree.entries.values() : []) if (value.kind === 'scalar') yield { key: key.text, text: readable(value) }
   for (const item of tree?.kind === 'sequence' ? tree.items : []) {
     if (item.kind !== 'scalar') continue
     const text = readable(item)
     const equals = text.text.indexOf('=')
-    if (equals > 0) yield [text.text.slice(0, equals).replace(/^["']/, ''), after(text, equals + 1)]
+    if (equals > 0) yield { key: text.text.slice(0, equals).replace(/^["']/, ''), text: after(text, equals + 1) }
   }
+}
+
+/** Whether a variable may tell of a host at all: of what is written under any key, an address has a colon, and a flag or a setting an equals sign. */
+function mayName(key: string, text: string): boolean {
+  return (namesHosts(key) || (wholeName(text) === undefined ? /[:=]/.test(text) : namesHost(key))) && !forOthers(key)
 }
 
 function* inVariable(service: Service, key: string, text: Text): Iterable<Mention> {
   const whole = wholeName(text.text)
   const lists = namesHosts(key)
-  // Of all that is written under other keys, an address has a colon, and a flag or a setting an equals sign.
-  if (whole === undefined ? !lists && !/[:=]/.test(text.text) : !lists && !namesHost(key)) return
-  if (forOthers(key)) return
   const mention = (named: Pick<Named, 'host' | 'start' | 'end'> & Partial<Named>): Mention => made(service, text, named, key, 'environment')
   if (whole !== undefined) {
     yield mention({ host: whole, start: 0, end: text.text.length })
@@ -91,28 +92,35 @@ function shifted(named: Named, by: number): Named {
 }
 
 function made(service: Service, text: Text, { host, port, scheme, start, end }: Pick<Named, 'host' | 'start' | 'end'> & Partial<Named>, key: string | undefined, place: Mention['place']): Mention {
-  return { service, host, port, scheme, key, place, ...text.slice(start, end) }
+  const { scalar, from } = text
+  const { origin } = scalar
+  if (!scalar.known) {
+    const before = origin.start + from
+    return { service, host, port, scheme, key, place, exact: true, origin: { file: origin.file, start: before + start, end: before + end, via: origin.via } }
+  }
+  const part = slice(scalar, from + start, from + end)
+  const exact = part !== origin || origin.file.text.slice(origin.start, origin.end) === scalar.text
+  return { service, host, port, scheme, key, place, exact, origin: part }
 }
 
 /** What can be read of a scalar: its text, or where a variable has no value what is written, with a hole for each variable. */
 interface Text {
   readonly text: string
-  slice(start: number, end: number): Located & { readonly exact: boolean }
+  readonly scalar: Scalar
+  /** Where in that it begins. */
+  readonly from: number
 }
 
 /** A longer text is not read: each place in it costs a look at all of it. */
 export const longest = 65_536
 
 function readable(scalar: Scalar): Text {
-  const { origin } = scalar
-  const located = (place: Origin): ReturnType<Text['slice']> => ({ origin: place, exact: place !== origin || origin.file.text.slice(origin.start, origin.end) === scalar.text })
-  const tooLong = origin.end - origin.start > longest || scalar.text.length > longest
-  if (scalar.known) return { text: tooLong ? '' : scalar.text, slice: (start, end) => located(slice(scalar, start, end)) }
-  const written = tooLong ? '' : origin.file.text.slice(origin.start, origin.end)
-  const text = written.replace(/\$(?:\{[^{}]*\}|\w+)/g, (variable) => hole.repeat(variable.length))
-  return { text, slice: (start, end) => located({ file: origin.file, start: origin.start + start, end: origin.start + end, via: origin.via }) }
+  const { origin, known } = scalar
+  if (origin.end - origin.start > longest || scalar.text.length > longest) return { text: '', scalar, from: 0 }
+  const text = known ? scalar.text : origin.file.text.slice(origin.start, origin.end).replace(/\$(?:\{[^{}]*\}|\w+)/g, (variable) => hole.repeat(variable.length))
+  return { text, scalar, from: 0 }
 }
 
-function after({ text, slice }: Text, from: number): Text {
-  return { text: text.slice(from), slice: (start, end) => slice(from + start, from + end) }
+function after({ text, scalar, from }: Text, by: number): Text {
+  return { text: text.slice(by), scalar, from: from + by }
 }

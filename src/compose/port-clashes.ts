@@ -35,6 +35,7 @@ export function portClashes(active: readonly HostSocket[], inactive: readonly Ho
     for (const clash of byOrder(group, startedAfter)) add(clash)
   }
   for (const clash of withProfiles(active, inactive)) add(clash)
+  if (found.size === 0) return []
   const place = new Map([...active, ...inactive].map((socket, i) => [socket, i]))
   const sorted = [...found.values()].sort((a, b) => place.get(a.claim)! - place.get(b.claim)!)
   const free = freePorts([...active, ...inactive])
@@ -120,6 +121,7 @@ function areTwins(a: HostSocket, b: HostSocket): boolean {
  * with those of one specific address at a time: what is not enough then is never enough.
  */
 function* exhausted(group: readonly HostSocket[]): Iterable<Found> {
+  if (group.every(({ take }) => take !== 'any')) return
   const addressOf = ({ address }: HostSocket): string => address?.toString() ?? ''
   const wants = grouped(group.filter(({ take }) => take === 'any'), addressOf)
   const exact = grouped(group.filter(({ take }) => take === 'all'), addressOf)
@@ -145,6 +147,7 @@ function* exhausted(group: readonly HostSocket[]): Iterable<Found> {
 
 /** A range may be given the very port that another service must have, unless that one has started before. In one container exact ports come first. */
 function* byOrder(group: readonly HostSocket[], startedAfter: Project['startedAfter']): Iterable<Found> {
+  if (group.every(({ take }) => take !== 'any')) return
   const placed = group.map((socket, place) => ({ socket, place }))
   const exact = placed.filter(({ socket }) => socket.take === 'all')
   const holders = new Holders(exact.map(({ socket }) => socket))
@@ -159,6 +162,7 @@ function* byOrder(group: readonly HostSocket[], startedAfter: Project['startedAf
 
 /** Services that a profile would add, against those that always run. Two that only their own profiles start may be meant as alternatives. */
 function* withProfiles(active: readonly HostSocket[], inactive: readonly HostSocket[]): Iterable<Found> {
+  if (inactive.length === 0) return
   const always = grouped(active.filter(({ service, take, by }) => service.profiles.length === 0 && take === 'all' && by === 'published'), kindOf)
   const holders = new Map([...always].map(([key, group]) => [key, new Holders(group)]))
   for (const claim of inactive) {

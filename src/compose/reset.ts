@@ -15,23 +15,35 @@ const reset: Resets = { here: true, below: new Map() }
  * `!override`. Inside a list the tags reach no other file: `!reset` takes its item away, `!override` does nothing.
  */
 export function takeResets(tree: Tree): { readonly tree: Tree | undefined; readonly resets: Resets } {
+  return isTagged(tree) ? taken(tree) : { tree, resets: noResets }
+}
+
+function isTagged(tree: Tree): boolean {
+  if (tree.tag !== undefined) return true
+  if (tree.kind === 'scalar') return false
+  if (tree.kind === 'sequence') return tree.items.some(isTagged)
+  for (const { value } of tree.entries.values()) if (isTagged(value)) return true
+  return false
+}
+
+function taken(tree: Tree): { readonly tree: Tree | undefined; readonly resets: Resets } {
   if (tree.tag === 'reset') return { tree: undefined, resets: reset }
   if (tree.tag === 'override') return { tree, resets: reset }
   if (tree.kind === 'scalar') return { tree, resets: noResets }
   if (tree.kind === 'sequence') {
-    const items = tree.items.flatMap((item) => takeResets(item).tree ?? [])
+    const items = tree.items.flatMap((item) => taken(item).tree ?? [])
     return { tree: sameItems(items, tree.items) ? tree : { ...tree, items }, resets: noResets }
   }
 
   let entries: Map<string, Entry> | undefined
   let below: Map<string, Resets> | undefined
   for (const [name, { key, value }] of tree.entries) {
-    const taken = takeResets(value)
-    if (taken.resets !== noResets) (below ??= new Map()).set(name, taken.resets)
-    if (taken.tree === value) continue
+    const kept = taken(value)
+    if (kept.resets !== noResets) (below ??= new Map()).set(name, kept.resets)
+    if (kept.tree === value) continue
     entries ??= new Map(tree.entries)
-    if (taken.tree === undefined) entries.delete(name)
-    else entries.set(name, { key, value: taken.tree })
+    if (kept.tree === undefined) entries.delete(name)
+    else entries.set(name, { key, value: kept.tree })
   }
   return { tree: entries === undefined ? tree : { ...tree, entries }, resets: below === undefined ? noResets : { here: false, below } }
 }

@@ -1,7 +1,7 @@
 import { SourceFile } from '../source/file.ts'
 import type { Located, Origin } from '../source/origin.ts'
 import type { Problem, ProblemCode } from '../source/problem.ts'
-import type { Scalar, Tree } from '../source/tree.ts'
+import type { Mapping, Scalar, Tree } from '../source/tree.ts'
 import { parse } from '../source/yaml.ts'
 import type { Disk, Fault, Kind } from './disk.ts'
 import { Interpolation } from './interpolate.ts'
@@ -99,8 +99,8 @@ export class Session {
   }
 
   /** True while the models that documents are laid over, each looked through again, stay within bounds. */
-  looksThrough(...trees: readonly Tree[]): boolean {
-    for (const tree of trees) if (this.#looks > 0) this.#looks -= size(tree)
+  looksThrough(model: Mapping, over: Tree): boolean {
+    if (model.entries.size > 0 && this.#looks > 0) this.#looks -= size(model) + size(over)
     return this.#looks > 0
   }
 }

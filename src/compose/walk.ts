@@ -4,13 +4,13 @@ import type { Origin } from '../source/origin.ts'
 /** A mapping with its values changed, those left out where the change gives none; the same object where nothing changes. */
 export function mapped(mapping: Mapping, change: (entry: Entry, name: string) => Tree | undefined): Mapping {
   let entries: Map<string, Entry> | undefined
-  for (const [name, entry] of mapping.entries) {
+  mapping.entries.forEach((entry, name) => {
     const value = change(entry, name)
-    if (value === entry.value) continue
+    if (value === entry.value) return
     entries ??= new Map(mapping.entries)
     if (value === undefined) entries.delete(name)
     else entries.set(name, { key: entry.key, value })
-  }
+  })
   return entries === undefined ? mapping : { ...mapping, entries }
 }
 

@@ -15,17 +15,22 @@ export interface Checked {
   readonly notifications: readonly Notification[]
 }
 
+/** Where what rules find is gathered. */
+export interface Gathering {
+  readonly diagnostics: Diagnostic[]
+  readonly notifications: Notification[]
+}
+
 /** A rule that finds more than this in one project says the first ones and how many there are. */
 export const mostFindings = 1000
 
 /** Runs each rule over a project. A rule that breaks is named, and the others go on. */
 export function check(project: Project, armed: readonly Armed[]): Checked {
+  const gathering: Gathering = { diagnostics: [], notifications: [] }
   const placed = { project, routeOf: routes(project) }
-  return together(armed.map((each) => run(each, () => each.rule.check(project, each.options), () => placed)))
-}
-
-export function together(checked: readonly Checked[]): Checked {
-  return { diagnostics: checked.flatMap(({ diagnostics }) => diagnostics), notifications: checked.flatMap(({ notifications }) => notifications) }
+  const placeOf = (): Placed => placed
+  for (const each of armed) run(each, () => each.rule.check(project, each.options), placeOf, gathering)
+  return gathering
 }
 
 /** A project, and where in it findings stand. */
@@ -34,10 +39,8 @@ export interface Placed {
   readonly routeOf: ReturnType<typeof routes>
 }
 
-/** What one rule finds; `placeOf` knows which project a finding is about. */
-export function run({ rule, severity }: Armed, findings: () => Iterable<Finding>, placeOf: (finding?: Finding) => Placed): Checked {
-  const diagnostics: Diagnostic[] = []
-  const notifications: Notification[] = []
+/** Gathers what one rule finds; `placeOf` knows which project a finding is about. */
+export function run({ rule, severity }: Armed, findings: () => Iterable<Finding>, placeOf: (finding?: Finding) => Placed, { diagnostics, notifications }: Gathering): void {
   let count = 0
   try {
     for (const finding of findings()) {
@@ -56,7 +59,6 @@ export function run({ rule, severity }: Armed, findings: () => Iterable<Finding>
   if (count > mostFindings) {
     notifications.push({ level: 'warning', message: `${rule.id} has ${count} findings in one project; the first ${mostFindings} are reported` })
   }
-  return { diagnostics, notifications }
 }
 
 export const loudness = { error: 2, warning: 1, info: 0 } as const

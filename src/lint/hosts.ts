@@ -1,6 +1,6 @@
 import { host } from '../compose/host.ts'
 import type { Finding, Project } from '../rule.ts'
-import { run, together, type Armed, type Checked, type Placed } from './check.ts'
+import { run, type Armed, type Checked, type Gathering, type Placed } from './check.ts'
 import { routes } from './route.ts'
 
 /** A project of a run, the rules that are on for it, and the host that the configuration says it runs on. */
@@ -16,28 +16,28 @@ export interface Neighbour {
  * one repository are usually never up together.
  */
 export function acrossProjects(neighbours: readonly Neighbour[]): Checked {
-  return together([...grouped(neighbours, ({ host }) => host)].flatMap(([name, group]) => (name === undefined ? [] : [onHost(group)])))
+  const gathering: Gathering = { diagnostics: [], notifications: [] }
+  for (const [name, group] of grouped(neighbours, ({ host }) => host)) if (name !== undefined) onHost(group, gathering)
+  return gathering
 }
 
-function onHost(neighbours: readonly Neighbour[]): Checked {
+function onHost(neighbours: readonly Neighbour[], gathering: Gathering): void {
   const byRule = grouped(
     neighbours.flatMap(({ project, armed }) => armed.filter(({ rule }) => rule.across).map((each) => ({ project, armed: each }))),
     ({ armed }) => armed.rule.id
   )
   const places = new Map<Project, Placed & { readonly index: number }>(neighbours.map(({ project }, index) => [project, { project, index, routeOf: routes(project) }]))
   const joined = new Map<string, ReturnType<typeof host>>()
-  return together(
-    [...byRule.values()].map((group) => {
-      const projects = upTogether(group.map(({ project }) => project))
-      if (projects.length < 2) return { diagnostics: [], notifications: [] }
-      const { armed } = group[0]!
-      // Most rules are on for the same projects: what joins them is worked out once.
-      const key = projects.map((project) => places.get(project)!.index).join(' ')
-      const there = joined.get(key) ?? host(projects)
-      joined.set(key, there)
-      return run(armed, () => armed.rule.across!(there, armed.options), (finding) => places.get(projectOf(finding, projects))!)
-    })
-  )
+  for (const group of byRule.values()) {
+    const projects = upTogether(group.map(({ project }) => project))
+    if (projects.length < 2) continue
+    const { armed } = group[0]!
+    // Most rules are on for the same projects: what joins them is worked out once.
+    const key = projects.map((project) => places.get(project)!.index).join(' ')
+    const there = joined.get(key) ?? host(projects)
+    joined.set(key, there)
+    run(armed, () => armed.rule.across!(there, armed.options), (finding) => places.get(projectOf(finding, projects))!, gathering)
+  }
 }
 
 /** Where files are shared, a finding is about the later project. */

@@ -4,16 +4,55 @@ import type { Origin, Project, Tree } from '../rule.ts'
 export type Route = readonly (string | number)[]
 
 /**
- * Finds the route of a place. The index is built when the first finding asks, and holds the outermost value where a key
- * and its value, or an alias and its anchor, stand at one place.
+ * Finds the route of a place: of the outermost value where a key and its value, or an alias and its anchor, stand at one place;
+ * where none ends there, of the outermost that begins there. Most projects have few findings: the index is for the others.
  */
 export function routes(project: Project): (origin: Origin) => Route | undefined {
+  let asked = 0
   let index: Index | undefined
-  return ({ file, start, end }) => {
+  return (origin) => {
+    if (asked++ < enough) return search(project.tree, origin)
+    const { file, start, end } = origin
     index ??= indexed(project.tree)
     const first = index.get(file.path)?.get(start)
     const mark = ending(first, end) ?? first
     return mark && path(mark.step)
+  }
+}
+
+/** Searches that cost as much as an index. */
+const enough = 8
+
+function search(tree: Tree, { file, start, end }: Origin): Route | undefined {
+  const here: (string | number)[] = []
+  let first: Route | undefined
+  return visit(tree) ?? first
+
+  /** The route to the very place, beneath or at a node. */
+  function visit(node: Tree): Route | undefined {
+    if (node.kind === 'sequence') {
+      for (let i = 0; i < node.items.length; i++) {
+        here.push(i)
+        const found = look(node.items[i]!.origin) ?? visit(node.items[i]!)
+        if (found) return found
+        here.pop()
+      }
+    } else if (node.kind === 'mapping') {
+      for (const { key, value } of node.entries.values()) {
+        here.push(key.text)
+        const found = look(key.origin) ?? look(value.origin) ?? visit(value)
+        if (found) return found
+        here.pop()
+      }
+    }
+    return undefined
+  }
+
+  function look(origin: Origin): Route | undefined {
+    if (origin.start !== start || origin.file.path !== file.path) return undefined
+    if (origin.end === end) return [...here]
+    first ??= [...here]
+    return undefined
   }
 }
 

@@ -55,7 +55,7 @@ interface Library {
 
 interface Node {
   readonly library: Library
-  /** Collections that are right. An alias repeats a tree, and so does the next file of a merge: each is looked at once. */
+  /** Large collections that are right. An alias repeats a tree, and so does the next file of a merge: each is looked at once. */
   readonly right: WeakSet<Tree>
   readonly never: boolean
   /** Bits of the types it can accept, those of its alternatives included. */
@@ -74,11 +74,16 @@ interface Node {
   readonly pattern: RegExp | undefined
   readonly limits: readonly Limit[]
   /** `oneOf` and `anyOf`. */
-  readonly choices: readonly { readonly among: readonly SchemaDocument[]; readonly one: boolean }[]
+  readonly choices: readonly Choice[]
   readonly all: readonly SchemaDocument[]
   readonly not: SchemaDocument | undefined
   /** Whether any of the last four says something. */
   readonly further: boolean
+}
+
+interface Choice {
+  readonly among: readonly SchemaDocument[]
+  readonly one: boolean
 }
 
 interface Limit {
@@ -179,12 +184,18 @@ function read(document: SchemaDocument, library: Library): Node {
 
 /** Without a sink it stops at the first fault. */
 function meets(tree: Tree, node: Node, sink: Sink | undefined): boolean {
-  if (tree.kind !== 'scalar' && node.right.has(tree)) return true
+  const repeats = isLarge(tree)
+  if (repeats && node.right.has(tree)) return true
   if (sink?.told.get(node)?.has(tree)) return false
   const met = meetsAll(tree, node, sink)
   if (!met) sink?.told.set(node, (sink.told.get(node) ?? new Set()).add(tree))
-  else if (tree.kind !== 'scalar') node.right.add(tree)
+  else if (repeats) node.right.add(tree)
   return met
+}
+
+/** Smaller ones are looked at again in less time than they are remembered. */
+function isLarge(tree: Tree): boolean {
+  return tree.kind === 'mapping' ? tree.entries.size > 8 : tree.kind === 'sequence' && tree.items.length > 8
 }
 
 function meetsAll(tree: Tree, node: Node, sink: Sink | undefined): boolean {
@@ -241,8 +252,8 @@ function typeBits(tree: Tree): number {
  * `oneOf` and `anyOf`. Alternatives are told apart by the type of the value wherever that is enough, so that a fault is
  * said of the one that was meant and of no other.
  */
-function meetsChoice(tree: Tree, type: number, choice: Node['choices'][number], node: Node, sink: Sink | undefined): boolean {
-  const branches = choice.among.map((branch) => compile(branch, node.library))
+function meetsChoice(tree: Tree, type: number, choice: Choice, node: Node, sink: Sink | undefined): boolean {
+  const branches = alternatives(choice, node.library)
   const fitting = branches.filter((branch) => (branch.types & type) === type)
   if (fitting.length > 1) {
     const right = fitting.filter((branch) => meets(tree, branch, undefined)).length
@@ -270,6 +281,14 @@ function meetsChoice(tree: Tree, type: number, choice: Node['choices'][number], 
   const chosenFirst = fitting[0] === branches[0]
   for (const fault of best) sink.faults.push(chosenFirst || specificity(fault) > depth || fault.insteadOf !== undefined ? fault : { ...fault, insteadOf: first })
   return false
+}
+
+const compiled = new WeakMap<Choice, readonly Node[]>()
+
+function alternatives(choice: Choice, library: Library): readonly Node[] {
+  let nodes = compiled.get(choice)
+  if (nodes === undefined) compiled.set(choice, (nodes = choice.among.map((branch) => compile(branch, library))))
+  return nodes
 }
 
 /** An unknown key counts as one step deeper than its mapping. */
@@ -317,7 +336,8 @@ function meetsItems(tree: Sequence, node: Node, sink: Sink | undefined): boolean
 
 function meetsProperties(tree: Tree & { kind: 'mapping' }, node: Node, sink: Sink | undefined): boolean {
   let met = true
-  for (const [name, entry] of tree.entries) {
+  for (const entry of tree.entries.values()) {
+    const name = entry.key.text
     const own = node.properties.get(name)
     let listed = own !== undefined
     sink?.path.push(name)
@@ -333,8 +353,8 @@ function meetsProperties(tree: Tree & { kind: 'mapping' }, node: Node, sink: Sin
     if (!listed && node.additional === false) met = fail(entry.key, { kind: 'unknown-key', key: name, known: [...node.properties.keys()] }, sink)
     if (!met && sink === undefined) return false
   }
-  const missing = node.required.filter((name) => !tree.entries.has(name))
-  return missing.length > 0 ? fail(tree, { kind: 'missing-key', keys: missing }, sink) : met
+  if (node.required.every((name) => tree.entries.has(name))) return met
+  return fail(tree, { kind: 'missing-key', keys: node.required.filter((name) => !tree.entries.has(name)) }, sink)
 }
 
 function meetsLimits(tree: Tree, node: Node, sink: Sink | undefined): boolean {
