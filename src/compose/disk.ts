@@ -86,10 +86,18 @@ function readAll(handle: number, size: number): Uint8Array {
 export function decode(bytes: Uint8Array): Read {
   const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8'
   try {
-    return { text: new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes) }
+    return { text: decoder(encoding).decode(bytes) }
   } catch {
     return { fault: 'not-text', message: `it is not valid ${encoding.toUpperCase()} text` }
   }
+}
+
+const decoders = new Map<string, InstanceType<typeof TextDecoder>>()
+
+function decoder(encoding: string): InstanceType<typeof TextDecoder> {
+  const made = decoders.get(encoding) ?? new TextDecoder(encoding, { fatal: true, ignoreBOM: true })
+  decoders.set(encoding, made)
+  return made
 }
 
 function refused(error: unknown): Read {

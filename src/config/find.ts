@@ -23,10 +23,11 @@ export function configFinder(disk: Disk, here: string, unread: (path: string) =>
   return function find(folder: string): Found | undefined {
     const absolute = posix.resolve(here, folder)
     if (known.has(absolute)) return known.get(absolute)
-    const repository = disk.kind(posix.join(folder, '.git'))
+    const within = below(folder)
+    const repository = disk.kind(`${within}.git`)
     // Beyond what may be looked at nothing is looked for.
     if (repository === 'outside' && disk.kind(folder) === 'outside') return undefined
-    for (const name of misnamed) if (disk.kind(posix.join(folder, name)) === 'file') unread(posix.join(folder, name))
+    for (const name of misnamed) if (disk.kind(within + name) === 'file') unread(within + name)
     const above = posix.dirname(absolute)
     const isLast = absolute === above || repository !== undefined
     const found = configIn(folder, disk) ?? (isLast ? undefined : find(parent(folder)))
@@ -37,8 +38,9 @@ export function configFinder(disk: Disk, here: string, unread: (path: string) =>
 
 /** The configuration in a folder itself. */
 export function configIn(folder: string, disk: Disk): Found | undefined {
-  const paths = configNames.map((name) => posix.join(folder, name)).filter((path) => isToRead(disk.kind(path)))
-  const manifest = posix.join(folder, 'package.json')
+  const within = below(folder)
+  const paths = configNames.map((name) => within + name).filter((path) => isToRead(disk.kind(path)))
+  const manifest = `${within}package.json`
   if (hasOwnKey(manifest, disk)) paths.push(manifest)
   const [path, ...passedOver] = paths
   return path === undefined ? undefined : { path, passedOver }
@@ -56,6 +58,12 @@ function hasOwnKey(path: string, disk: Disk): boolean {
     // Broken JSON is passed over only where nobody will miss it.
     return /"netlint"\s*:\s*\{/.test(read.text)
   }
+}
+
+/** What the paths in a folder begin with. */
+function below(folder: string): string {
+  const clean = posix.normalize(folder)
+  return clean === '.' || clean === './' ? '' : clean.endsWith('/') ? clean : `${clean}/`
 }
 
 function parent(folder: string): string {
