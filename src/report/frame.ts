@@ -114,6 +114,7 @@ function shownAt(text: string, offset: number, character: string): string {
   if (offset === 0 && character === '\ufeff') return ''
   // `visible` sees the command only in a whole text.
   if (character === '[' && text.startsWith('##[', offset - 2)) return '\\u{5b}'
+  if (character >= ' ' && character <= '~') return character
   return visible(character)
 }
 
