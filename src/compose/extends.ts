@@ -1,5 +1,6 @@
 import { problem, type Problem } from '../source/problem.ts'
 import { isNull, withEntry, withoutEntry, type Entry, type Mapping, type Scalar, type Tree } from '../source/tree.ts'
+import { isString } from './forms.ts'
 import { extendService } from './merge.ts'
 import { refusal } from './refusal.ts'
 import { applyResets, noResets, resetsAt, type Resets } from './reset.ts'
@@ -107,14 +108,14 @@ function extend(name: string, tree: Tree, bases: Bases, trail: readonly Step[], 
 function referenceIn(service: Mapping, name: string, { report }: Extending): { readonly service: Scalar; readonly file: Scalar | undefined } | undefined {
   const entry = service.entries.get('extends')
   if (entry === undefined || entry.value.kind === 'sequence') return undefined
-  if (entry.value.kind === 'scalar') return entry.value.type === 'string' ? { service: entry.value, file: undefined } : undefined
+  if (entry.value.kind === 'scalar') return isString(entry.value) ? { service: entry.value, file: undefined } : undefined
   const target = entry.value.entries.get('service')?.value
   const file = entry.value.entries.get('file')?.value
   if (target === undefined) {
     report(problem('extends-resolves', entry.key.origin, `extends of "${name}" names no service`, { docker: `extends.${name}.service is required` }))
     return undefined
   }
-  if (target.kind !== 'scalar' || target.type !== 'string') return undefined
+  if (!isString(target)) return undefined
   if (file === undefined || isNull(file)) return { service: target, file: undefined }
-  return file.kind === 'scalar' && file.type === 'string' ? { service: target, file } : undefined
+  return isString(file) ? { service: target, file } : undefined
 }

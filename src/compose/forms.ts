@@ -5,6 +5,12 @@ export function isString(tree: Tree): tree is Scalar & { readonly value: string 
   return tree.kind === 'scalar' && tree.type === 'string'
 }
 
+/** The strings of a list, or the one that stands for it. */
+export function texts(tree: Tree | undefined): readonly Scalar[] {
+  if (tree === undefined) return []
+  return (tree.kind === 'sequence' ? tree.items : [tree]).filter(isString)
+}
+
 /** The mapping that a short form stands for: all its keys and what Compose adds stand where the short form stands. */
 export function longForm(scalar: Scalar, values: Readonly<Record<string, Tree | undefined>>): Mapping {
   const entries = new Map<string, Entry>()

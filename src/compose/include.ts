@@ -4,6 +4,7 @@ import type { Origin } from '../source/origin.ts'
 import { problem } from '../source/problem.ts'
 import { at, implied, isNull, withEntry, withoutEntry, type Entry, type Mapping, type Scalar, type Tree } from '../source/tree.ts'
 import { parseDotenv } from './environment.ts'
+import { texts } from './forms.ts'
 import { merge } from './merge.ts'
 import { clean, inside, isRemote } from './paths.ts'
 import type { Session } from './session.ts'
@@ -194,9 +195,4 @@ function same(a: Tree, b: Tree): boolean {
     if (other === undefined || !same(value, other.value)) return false
   }
   return true
-}
-
-function texts(tree: Tree | undefined): readonly Scalar[] {
-  const items = tree?.kind === 'sequence' ? tree.items : tree === undefined ? [] : [tree]
-  return items.filter((item) => item.kind === 'scalar' && item.type === 'string') as readonly Scalar[]
 }

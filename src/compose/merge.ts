@@ -1,5 +1,6 @@
 import { problem, type Problem } from '../source/problem.ts'
 import { implied, isNull, slice, type Entry, type Mapping, type Scalar, type Sequence, type Tree } from '../source/tree.ts'
+import { isString } from './forms.ts'
 import { below, dotted, patterns, type Patterns, type Way } from './pattern.ts'
 import { overriding } from './shaped.ts'
 
@@ -264,8 +265,4 @@ function mergeLogging(base: Tree, over: Tree, place: Place): Tree {
   const after = over.entries.get('driver')?.value
   const same = before === undefined || after === undefined || (before.kind === 'scalar' && after.kind === 'scalar' && before.value === after.value)
   return same ? mergeMappings(base, over, place) : overriding(over, base)
-}
-
-function isString(tree: Tree): tree is Scalar {
-  return tree.kind === 'scalar' && tree.type === 'string'
 }

@@ -1,5 +1,6 @@
 import type { Field, Origin } from '../source/origin.ts'
 import { implied, isNull, withEntry, type Entry, type Mapping, type Scalar, type Tree } from '../source/tree.ts'
+import { texts } from './forms.ts'
 import { mapped } from './walk.ts'
 import type { Variables } from './variables.ts'
 import { clean } from './paths.ts'
@@ -125,11 +126,6 @@ function* needs(service: Mapping): Iterable<Need> {
   for (const volumes of texts(service.entries.get('volumes_from')?.value)) {
     if (!volumes.text.startsWith('container:')) yield { name: volumes.text.split(':', 1)[0]!, reason: volumes.origin, restart: false }
   }
-}
-
-function texts(tree: Tree | undefined): readonly Scalar[] {
-  const items = tree?.kind === 'sequence' ? tree.items : tree === undefined ? [] : [tree]
-  return items.filter((item) => item.kind === 'scalar' && item.type === 'string') as readonly Scalar[]
 }
 
 /** A resource without a name is called by its key: as it is where it is external, after the project otherwise. */

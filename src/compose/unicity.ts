@@ -1,5 +1,6 @@
 import { problem, type Problem } from '../source/problem.ts'
-import type { Mapping, Scalar, Tree } from '../source/tree.ts'
+import { at, isNull, type Mapping, type Scalar, type Tree } from '../source/tree.ts'
+import { isString } from './forms.ts'
 import { changer, dotted, type Change, type Way } from './pattern.ts'
 import { overriding } from './shaped.ts'
 import { parseShortVolume } from './volume.ts'
@@ -88,7 +89,8 @@ function target(item: Mapping): string | undefined {
 }
 
 function expose(item: Tree, way: Way, report: Report): string | undefined {
-  if (item.kind !== 'scalar' || item.type === 'string' || item.type === 'int') return item.kind === 'scalar' ? goText(item) : undefined
+  if (item.kind !== 'scalar') return undefined
+  if (item.type === 'string' || item.type === 'int') return goText(item)
   report(problem('port-valid', item.origin, `"${item.text}" is no port to expose`, { docker: `${dotted(way)}: unsupported expose value ${goString(item)}` }))
   return undefined
 }
@@ -103,8 +105,8 @@ function mount(folder: string): Index {
 
 function envFile(item: Tree): string | undefined {
   if (isString(item)) return item.text
-  const path = item.kind === 'mapping' ? item.entries.get('path')?.value : undefined
-  return path !== undefined && isString(path) ? path.text : undefined
+  const path = at(item, 'path')
+  return path && isString(path) ? path.text : undefined
 }
 
 /**
@@ -127,8 +129,9 @@ function refused(item: Mapping, docker: string, noun: string, report: Report): u
 
 /** Go's %s. */
 function goString(tree: Tree | undefined): string {
-  if (tree === undefined || (tree.kind === 'scalar' && tree.type === 'null')) return '%!s(<nil>)'
-  return tree.kind === 'scalar' && tree.type !== 'string' ? `%!s(${goType(tree)}=${goText(tree)})` : tree.kind === 'scalar' ? tree.text : '%!s()'
+  if (tree === undefined || isNull(tree)) return '%!s(<nil>)'
+  if (tree.kind !== 'scalar') return '%!s()'
+  return isString(tree) ? tree.text : `%!s(${goType(tree)}=${goText(tree)})`
 }
 
 /** Go's %d. */
@@ -144,8 +147,4 @@ function goType({ type }: Scalar): string {
 /** `0x50` and `80` are one number. */
 function goText({ type, value, text }: Scalar): string {
   return type === 'string' ? text : String(value)
-}
-
-function isString(tree: Tree): tree is Scalar {
-  return tree.kind === 'scalar' && tree.type === 'string'
 }

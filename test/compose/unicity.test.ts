@@ -14,6 +14,13 @@ const same: readonly [attribute: string, items: string, left: readonly unknown[]
   ['tmpfs', '[/a, /a]', ['/a']],
   ['env_file', '[a, {path: a, required: false}]', [{ path: 'a', required: false }]],
   ['volumes', '["one:/x", "two:/x:ro", "/y"]', ['two:/x:ro', '/y']],
+  ['env_file', '[{path: a}, {path: [a]}, {}, 1, {path: a}]', [{ path: 'a' }, { path: ['a'] }, {}, 1]],
+  ['volumes', '[1, 1, [a], [a], "one:", "one:"]', [1, 1, ['a'], ['a'], 'one:', 'one:']],
+  ['volumes', '[{target: /x, type: a}, {target: /x}, {target: 1}, {target: 2}]', [{ target: '/x' }, { target: 2 }]],
+  ['devices', '[{target: /x}, "a:/x", {target: /y}, 1, 1]', ['a:/x', { target: '/y' }, 1, 1]],
+  ['secrets', '[{source: a}, {source: a, mode: 1}, {source: [a]}, {}, {}, 1, 1]', [{ source: 'a', mode: 1 }, { source: ['a'] }, {}, 1, 1]],
+  ['secrets', '[{source: 1}, {source: "%!s(int=1)"}, {source: 1.5}, {source: "%!s(float64=1.5)"}, {source: }, {source: "%!s(<nil>)"}]', [{ source: '%!s(int=1)' }, { source: '%!s(float64=1.5)' }, { source: '%!s(<nil>)' }]],
+  ['expose', '[[80], [80], 0x50, 80]', [[80], [80], 80]],
   ['volumes', '["one:/x", {type: bind, source: c, target: /x}]', [{ type: 'bind', source: 'c', target: '/x' }]],
   ['devices', '["/dev/a:/dev/x", "/dev/b:/dev/x:r", /dev/x]', ['/dev/x']],
   ['secrets', '[a, {source: a}, {source: b, target: /run/secrets/a}]', [{ source: 'b', target: '/run/secrets/a' }]],
@@ -38,6 +45,12 @@ const ports: readonly [why: string, items: readonly string[], left: number][] = 
   ['another protocol', [port(''), port(', protocol: udp')], 2],
   ['a number is not its text', [port(', published: 8080'), port(', published: "8080"')], 2],
   ['one number', [port(', published: 8080'), port(', published: 0x1F90')], 1],
+  ['as Go prints them', ['{target: 80.5}', '{target: 80.5}'], 1],
+  ['a float is another number', ['{target: 80.0}', '{target: 80}'], 2],
+  ['a target of nothing', ['{target: }', '{target: }', '{target: [80]}'], 1],
+  ['a text is another target', ['{target: "80"}', '{target: 80}'], 2],
+  ['lists are none', ['[80]', '[80]'], 2],
+  ['fractions are none', ['1.5', '1.5'], 2],
   ['an empty text is not nothing', [port(', published: ""'), port('')], 2]
 ]
 
@@ -67,12 +80,20 @@ describe('items that mean the same', () => {
 
   test('what cannot be compared is told', () => {
     const { problems, report } = collect()
-    unique(tree('services:\n  a:\n    ports: [{published: 80}]\n    volumes: [{type: volume}]\n    expose: [1.5]\n'), report)
+    unique(tree('services:\n  a:\n    ports: [{published: 80}]\n    volumes: [{type: volume}]\n    expose: [1.5, true, ]\n    devices: [{source: /x}]\n'), report)
     expect(told(problems)).toEqual([
       'compose.yaml:3:13 port-valid: a port without a target',
       'compose.yaml:4:15 compose-schema: a volume without a target',
-      'compose.yaml:5:14 port-valid: "1.5" is no port to expose'
+      'compose.yaml:5:14 port-valid: "1.5" is no port to expose',
+      'compose.yaml:5:19 port-valid: "true" is no port to expose',
+      'compose.yaml:6:15 compose-schema: a device without a target'
     ])
-    expect(problems[0]!.docker).toBe('service ports services.a.ports.[0] is missing a target port')
+    expect(problems.map(({ docker }) => docker)).toEqual([
+      'service ports services.a.ports.[0] is missing a target port',
+      'service volume services.a.volumes.[0] is missing a mount target',
+      'services.a.expose.[0]: unsupported expose value %!s(float64=1.5)',
+      'services.a.expose.[1]: unsupported expose value %!s(bool=true)',
+      'service device services.a.devices.[0] is missing a mount target'
+    ])
   })
 })
