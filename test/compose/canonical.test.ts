@@ -113,6 +113,8 @@ describe('ports', () => {
     expect(range.map((port) => pointed(at(port, 'published')!))).toEqual(['8080-8081', '8080-8081'])
   })
 
+  const portsOf = (lines: string) => ({ value: made(lines).value, problems: told((report) => canonical(service(lines), report)) })
+
   test('very many ranges are not written out', () => {
     const many = Array.from({ length: 10 }, (_, i) => `"${i + 1}-65535"`).join(', ')
     const list = entries(`ports: [${many}]`)
@@ -127,9 +129,46 @@ describe('ports', () => {
     ['localhost:80:80', 'localhost', 'invalid IP address: localhost'],
     ['80/foo', 'foo', 'invalid proto: foo']
   ])('%s is refused at its fault', (spec, place, docker) => {
-    const problems = told((report) => canonical(service(`ports: ["${spec}"]`), report))
-    expect(problems).toMatchObject([{ code: 'port-valid', docker }])
+    const { value, problems } = portsOf(`ports: ["${spec}"]`)
+    expect(value).toEqual([])
+    expect(problems).toMatchObject([{ code: 'port-valid', level: 'error', docker }])
+    expect(problems[0]!.message).toBe(spec === '8080:0' ? '"8080:0" has no container port: 0 is none' : `"${spec}" is no port mapping: ${docker}`)
     expect(problems.map(pointed)).toEqual([place])
+  })
+
+  test.each([
+    ['+80:80', '+80', '"+80:80" is no port mapping to Compose 2', 'invalid hostPort: +80'],
+    ['80-81-82:80', '80-81-82', '"80-81-82:80" is no port mapping to Compose 5', 'invalid hostPort: 80-81-82']
+  ])('%s is taken by one Compose', (spec, place, message, docker) => {
+    const { value, problems } = portsOf(`ports: ["${spec}"]`)
+    expect(value).toHaveLength(1)
+    expect(problems).toMatchObject([{ code: 'port-valid', level: 'warning', message, docker }])
+    expect(problems.map(pointed)).toEqual([place])
+  })
+
+  test.each([
+    ['"localhost:80:80"', { title: 'Write 127.0.0.1', text: '127.0.0.1' }],
+    ['"80: 80"', { title: 'Write 80', text: '80' }],
+    ['" localhost:80:80"', undefined],
+    ['"localhost:80:x"', undefined],
+    ['"80:x"', undefined],
+    ['"::1:80:80"', { title: 'Write [::1]', text: '[::1]' }]
+  ])('%s is mended where it can be read in one way', (written, mend) => {
+    expect(portsOf(`ports: [${written}]`).problems.map(({ mend }) => mend)).toEqual([mend])
+  })
+
+  test('an IPv6 address without brackets is told in the words of older builds', () => {
+    expect(portsOf('ports: ["[::1]:80:80"]').problems).toEqual([])
+    expect(portsOf('ports: ["::1:80:80"]').problems).toMatchObject([{ level: 'info', docker: 'Invalid ip address ::1: address ::1:: too many colons in address' }])
+  })
+
+  test('what names no port of the host publishes none', () => {
+    expect(portsOf('ports: ["80", ":81", "0:82", "127.0.0.1::83"]').value).toEqual([
+      { target: 80, protocol: 'tcp', mode: 'ingress' },
+      { target: 81, protocol: 'tcp', mode: 'ingress' },
+      { target: 82, published: '0', protocol: 'tcp', mode: 'ingress' },
+      { target: 83, host_ip: '127.0.0.1', protocol: 'tcp', mode: 'ingress' }
+    ])
   })
 
   test('a number is its digits', () => {
