@@ -99,4 +99,51 @@ describe('whom services are told to ask', () => {
     expect(mentioned(read(`services:\n  proxy: {image: 'traefik:v3'}\n  web: {image: w, labels: ${labels}}\n`))).toEqual(['proxy auth 9091 traefik.http.middlewares.a.forwardauth.address'])
     expect(mentioned(read(`services:\n  web: {image: w, labels: ${labels}}\n`))).toEqual([])
   })
+
+  it('by the labels of one Traefik, which more than one could read', () => {
+    const services = (...images: string[]): string => `services:\n${images.map((image, i) => `  s${i}: {image: '${image}', labels: ["traefik.a=http://auth:9091 or tcp://other:80", traefik, "x.traefik.b=http://else:80"]}\n`).join('')}`
+    const found = ['s0 auth 9091 traefik.a', 's0 other 80 traefik.a']
+    for (const image of ['traefik', 'traefik:v3', 'traefik@sha256:0', 'registry.test/traefik:v3']) expect(mentioned(read(services(image)))).toEqual(found)
+    for (const image of ['traefik-forward-auth', 'not-traefik', 'traefik/whoami']) expect(mentioned(read(services(image)))).toEqual([])
+    expect(mentioned(read(services('traefik', 'traefik:v2')))).toEqual([])
+    expect(mentioned(read(services('web', 'traefik:v2'))).map((mention) => mention.replace('s1', 's0'))).toEqual([...found, ...found])
+  })
+
+  const inService = (lines: string): string[] => mentioned(read(`services:\n  web:\n    image: w\n${lines.replace(/^/gm, '    ')}\n`)).map((mention) => mention.replace('web ', ''))
+
+  it.each([
+    // Under the key of a host the whole is one; under others an address tells by its colon.
+    ['environment: {DB_HOST: DB}', ['db DB_HOST']],
+    ['environment: {NAME: db}', []],
+    ['environment: {HOSTNAME: db, DB_HOST: }', []],
+    ['environment: [DB_HOST=db, "=db", OTHER_HOST]', ['db DB_HOST']],
+    [`environment: ['"DB_HOST=db', 'A=http://db:80']`, ['db DB_HOST', 'db 80 A']],
+    ['environment: [[DB_HOST=db], {DB_HOST: db}]', []],
+    ['environment: {DB_HOST: [db]}', []],
+    ['environment: {LINES: "http://one:1, http://two:2"}', ['one 1 LINES', 'two 2 LINES']],
+    ['environment: {SEED_HOSTS: "one, two:9300"}', ['one SEED_HOSTS', 'two 9300 SEED_HOSTS']],
+    ['environment: {OTHER_HOSTS: "one, two"}', []],
+    ['environment: {PUBLIC_URL: "http://db:80"}', []],
+    ['environment: {OPTIONS: "--db-host=db --public-url=http://else:80 =x"}', ['db OPTIONS']],
+    ['environment: {CONNECTION: "Server=db;Database=x;Data Source=other"}', ['db CONNECTION']],
+    // Behind a variable without a value nothing of the host is known; behind one in the password it is.
+    ['environment: {URL: "http://${HOST}:80", OTHER: "http://u:${PASS}@db:80"}', ['db 80 OTHER']],
+    ['command: psql -h db', ['db command']],
+    ['command: psql -H db', []],
+    ['command: psql --host db --db-host=other -host third', ['db command', 'other command', 'third command']],
+    ['command: wait host db', []],
+    ['command: [psql, -h, db, "http://other:80"]', ['db command', 'other 80 command']],
+    ['command: [[psql, -h, db]]', []],
+    ['entrypoint: sh -c "run http://db:80" # http://else:80', ['db 80 entrypoint']],
+    ['command: run http://db:80 && run http://lost:80', ['db 80 command']],
+    ['healthcheck: {test: run http://db:80 && run http://also:80}', ['db 80 healthcheck', 'also 80 healthcheck']],
+    ['command: "run # http://else:80"', []]
+  ])('by %s', (lines, found) => {
+    expect(inService(lines)).toEqual(found)
+  })
+
+  it('in no text that is too long to read', () => {
+    const found = (length: number): number => inService(`environment: {URL: "http://db:80/${'x'.repeat(length)}"}`).length
+    expect([found(65_000), found(66_000)]).toEqual([1, 0])
+  })
 })
