@@ -54,7 +54,11 @@ export default defineRule({
   *check(project) {
     for (const service of project.active) {
       // What a service that joins another's namespace says of hosts and resolvers is refused as such.
-      if (service.namespace.owner === service) yield* [...entries(service), ...resolvers(service, project), ...hostname(service, project)]
+      if (service.namespace.owner === service) {
+        yield* entries(service)
+        yield* resolvers(service, project)
+        yield* hostname(service, project)
+      }
       const { containerName: name } = service
       // The schema of Compose looks for the pattern anywhere in the name, and has told of what does not have it.
       if (known(name) && !isContainerName(name.value) && /[a-zA-Z0-9][a-zA-Z0-9_.-]/.test(name.value)) {
@@ -62,7 +66,10 @@ export default defineRule({
         yield { at: name, message: `"${name.value}" is no name for a container`, hint: 'Letters, digits, and behind the first of them _ . and - are allowed.', docker }
       }
       const taken = new Map<string, Scalar>()
-      for (const endpoint of service.endpoints) yield* [...linkLocal(endpoint), ...interfaces(endpoint, taken)]
+      for (const endpoint of service.endpoints) {
+        yield* linkLocal(endpoint)
+        yield* interfaces(endpoint, taken)
+      }
     }
   }
 })

@@ -13,9 +13,9 @@ export default defineRule({
 
   *check({ networks, addressPlans }) {
     const automatic = networks.filter(takesDefault)
+    if (automatic.length === 0) return
     const shares = addressPlans.flatMap((plan) => plan.shares).filter(({ subnet }) => subnet.family === 4)
     const free = new FreeBlocks(shares.map(({ subnet }) => subnet))
-    if (automatic.length === 0) return
     for (const { network, pool, subnet, plan } of shares) {
       const place = DEFAULT_POOLS.findIndex((block) => block.overlaps(subnet))
       if (!network.bridge || place < 1) continue // the first one is docker0's: `subnet-disjoint`

@@ -201,7 +201,9 @@ export function* onceUsed({ key, created }: Network, findings: Iterable<Finding>
 
 /** The findings of a rule that tells of what a stage of loading could not make sense of. */
 export function* reported({ problems }: Pick<Project, 'problems'>, code: ProblemCode): Iterable<Finding> {
-  for (const { mend, level, code: _, variable: __, until: ___, ...told } of problems.filter((problem) => problem.code === code)) {
+  for (const problem of problems) {
+    if (problem.code !== code) continue
+    const { mend, level, code: _, variable: __, until: ___, ...told } = problem
     const edit: Edit | undefined = mend && (mend.text === undefined ? remove(told) : { kind: 'replace', at: told, text: mend.text, verbatim: true })
     yield {
       at: told,
