@@ -40,7 +40,8 @@ const longest = 60
 /** A value as its author wrote it: what a variable holds may be a secret. */
 export function written(scalar: Scalar): string {
   const { text, origin } = scalar
-  const own = holdsVariable(scalar) ? origin.file.text.slice(origin.start, origin.end) : text
+  const quotes = scalar.style === 'single' || scalar.style === 'double' ? 1 : 0
+  const own = holdsVariable(scalar) ? origin.file.text.slice(origin.start + quotes, origin.end - quotes) : text
   return own.length > longest ? `${own.slice(0, longest - 1)}…` : own
 }
 
