@@ -1,7 +1,7 @@
 import { rules } from '../rules/index.js';
 export { lint } from './run/lint.js';
 export { projectsOf, type Finds, type Found } from './run/projects.js';
-export type { LintRequest } from './run/request.js';
+export type { Cache, LintRequest } from './run/request.js';
 export { ConfigError } from './run/config-error.js';
 export { version } from './run/version.js';
 export { version as parseVersion } from './compose/target.js';

@@ -1,4 +1,4 @@
-import type { Disk } from './disk.js';
+import { type Disk } from './disk.js';
 import { type Environment } from './environment.js';
 /** Files that are read together. All paths are as the user would type them from where they stand. */
 export interface ProjectFiles {
@@ -54,6 +54,8 @@ export interface Search {
     readonly cut: boolean;
     /** Links to folders that hold a project, which are not followed. */
     readonly links: readonly string[];
+    /** Links that lead where nothing may be looked at. */
+    readonly refused: readonly string[];
 }
 export declare const mostFolders = 50000;
 export declare const deepestFolder = 64;

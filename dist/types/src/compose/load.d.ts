@@ -1,7 +1,7 @@
 import { SourceFile } from '../source/file.js';
 import type { Field, Located } from '../source/origin.js';
 import { type Problem } from '../source/problem.js';
-import type { Mapping } from '../source/tree.js';
+import { type Mapping } from '../source/tree.js';
 import type { Disk } from './disk.js';
 import { type Missing } from './missing.js';
 export interface LoadRequest {
@@ -35,3 +35,5 @@ export interface Loaded {
 }
 /** Files as `docker compose config` would read them, with every mistake on the way. Never throws. */
 export declare function load(request: LoadRequest, disk: Disk): Loaded;
+/** A project with more services than this is not checked: a part of them would seem to lack the others. */
+export declare const mostServices = 25000;

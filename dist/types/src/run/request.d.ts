@@ -14,6 +14,8 @@ export interface LintRequest {
     readonly envFiles?: readonly string[];
     readonly profiles?: readonly string[];
     readonly name?: string;
+    /** A folder: nothing that lies outside of it is read or listed. */
+    readonly root?: string;
     /** The variables of the shell; by default those of this process. */
     readonly env?: Readonly<Record<string, string | undefined>>;
     /** What stands for standard input, the file `-`. */
@@ -33,4 +35,15 @@ export interface LintRequest {
     /** Only these rules, by id. */
     readonly only?: readonly string[];
     readonly disk?: Disk;
+    /** Where what was found is kept for later runs. */
+    readonly cache?: Cache;
+    /** Hears before each project how many of how many are done, and when all are; it is waited for. */
+    readonly progress?: (done: number, of: number) => void | Promise<void>;
+}
+/** Keeps texts by name. What it gives back is not believed where it does not hold. */
+export interface Cache {
+    /** What program it is that finds: another version's finds are not believed. */
+    readonly program: string;
+    read(name: string): string | undefined;
+    write(name: string, text: string): void;
 }

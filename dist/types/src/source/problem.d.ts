@@ -18,6 +18,8 @@ export interface Problem extends Located {
         readonly title: string;
         readonly text?: string;
     };
+    /** Nothing of Docker's objects to it: who runs netlint forbids it. */
+    readonly outcome?: 'policy';
     /** The version of Compose that refuses this no more. */
     readonly until?: readonly [major: number, minor: number];
     /** `error`: Compose refuses the project. `warning`: it warns and goes on. */
