@@ -7,6 +7,7 @@ import { config } from '../../src/compose/print.ts'
 import { project } from '../../src/compose/project.ts'
 import { currentTarget } from '../../src/compose/target.ts'
 import type { Problem } from '../../src/source/problem.ts'
+import type { Tree } from '../../src/source/tree.ts'
 import { findings, isRefusal } from '../findings.ts'
 import { memory } from '../memory.ts'
 import { rows, type Row } from '../rows.ts'
@@ -27,6 +28,23 @@ describe('small projects, accepted and refused as docker compose does', () => {
     if (row.accepted) expect(refused.map(({ message }) => message)).toEqual([])
     else expect(refused.length, row.refusal).toBeGreaterThan(0)
   })
+})
+
+/** Where a tree contradicts itself: a key of another name than it has, a place outside of its file. */
+function* contradictions(tree: Tree, path: string): Iterable<string> {
+  const { file, start, end } = tree.origin
+  if (!(start >= 0 && start <= end && end <= file.text.length)) yield `${path}: ${start}-${end}`
+  if (tree.kind === 'scalar' && typeof tree.value === 'string' && tree.type === 'string' && tree.value !== tree.text) yield `${path}: ${tree.value} is ${tree.text}`
+  if (tree.kind === 'sequence') for (const [i, item] of tree.items.entries()) yield* contradictions(item, `${path}.${i}`)
+  if (tree.kind !== 'mapping') return
+  for (const [name, { key, value }] of tree.entries) {
+    if (key.text !== name) yield `${path}.${name}: ${key.text}`
+    yield* contradictions(value, `${path}.${name}`)
+  }
+}
+
+test('what Compose adds has its names and places like what is written', () => {
+  expect(rows().flatMap((row) => [...contradictions(read(row).loaded.tree, row.name)])).toEqual([])
 })
 
 /** What is made of a small project: where there is a real docker compose, test/oracle.test.ts holds that what is printed is what it prints. */
