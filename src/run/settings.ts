@@ -16,6 +16,7 @@ export class Settings {
   readonly #disk: Disk
   readonly #find: (folder: string) => string | undefined
   readonly #read = new Map<string | undefined, Promise<Config>>()
+  readonly #all = new Map<Config, Config>()
 
   constructor(request: LintRequest, disk: Disk) {
     this.#request = request
@@ -42,9 +43,15 @@ export class Settings {
     if (only === undefined) return arm(config, path)
     // Whoever asks for a rule by name wants it, on or off, at the level that holds for it.
     const on = new Map(arm(config, path).map((armed) => [armed.rule.id, armed]))
-    const everything: Config = { ...config, base: 'all', blocks: config.blocks.map(wanted), guard: undefined }
-    const all = new Map(arm(everything, path).map((armed) => [armed.rule.id, armed]))
+    const all = new Map(arm(this.#everything(config), path).map((armed) => [armed.rule.id, armed]))
     return only.flatMap((id) => on.get(id) ?? all.get(id) ?? [])
+  }
+
+  /** A configuration with all rules on. */
+  #everything(config: Config): Config {
+    const made = this.#all.get(config) ?? { ...config, base: 'all', blocks: config.blocks.map(wanted), guard: undefined }
+    this.#all.set(config, made)
+    return made
   }
 
   #found(found: { readonly path: string; readonly passedOver: readonly string[] } | undefined): string | undefined {
