@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { load } from '../../src/compose/load.ts'
-import { imageName } from '../../src/compose/known-images.ts'
+import { socketOf } from '../../src/compose/command-ports.ts'
+import { imageName, isKnownProgram } from '../../src/compose/known-images.ts'
 import { project } from '../../src/compose/project.ts'
 import { currentTarget } from '../../src/compose/target.ts'
 import { memory } from '../memory.ts'
@@ -54,6 +55,71 @@ test.each([
   expect(listening(`command: ${JSON.stringify(command)}`)).toEqual([])
 })
 
+test.each([
+  ['8080', '8080'],
+  [':8080', '8080'],
+  ['*:8080', '8080'],
+  ['0.0.0.0:8080', '0.0.0.0 8080'],
+  ['localhost:8080', '127.0.0.1 8080'],
+  ['[::1]:8080', '::1 8080'],
+  ['tcp://0.0.0.0:8080', '0.0.0.0 8080'],
+  ['http://:80/', '80'],
+  ['53/udp', '53'],
+  ['80/tcp', '80'],
+  ['1', '1'],
+  ['65535', '65535'],
+  ['0', undefined],
+  ['65536', undefined],
+  ['web:80', undefined],
+  ['1.2.3:80', undefined],
+  ['1.2.3.400:80', undefined],
+  ['[::g]:80', undefined],
+  ['x80', undefined],
+  ['80x', undefined],
+  ['t://:80', undefined],
+  ['scheme://:80', undefined],
+  ['80/sctp', undefined],
+  ['http://:80/path', undefined]
+])('%s is the socket %s', (text, found) => {
+  const socket = socketOf(text)
+  expect(socket && [socket.address, socket.ports].filter(Boolean).join(' ')).toBe(found)
+})
+
+test.each([
+  ['netcat -l -p 80', '80/tcp command certain'],
+  ['ncat --listen -p 80', '80/tcp command certain'],
+  ['ncat --listen --udp -p 80', '80/udp command certain'],
+  ['nc -ulp 80', '80/udp command certain'],
+  ['iperf3 --server -p 80', '80/tcp command certain'],
+  ['env A=1 exec /usr/sbin/sshd -p 2222', undefined],
+  ['A=1 exec /usr/sbin/sshd -p 2222', '2222/tcp command certain'],
+  ['/sbin/tini -- flask run -p 5000', '5000/tcp command certain'],
+  ['python3.12 -m SimpleHTTPServer 81', '81/tcp command certain'],
+  ['socat UDP4-RECVFROM:53,fork -', '53/udp command certain'],
+  ['socat tcp6-l:54 -', '54/tcp command certain'],
+  ['socat - TCP-CONNECT:x:54', undefined],
+  ['app --http.port=81', '81/tcp command likely'],
+  ['app --web_port 81', '81/tcp command likely'],
+  ['app --peer-port 81', undefined],
+  ['app -listen 127.0.0.1:81', '127.0.0.1:81/tcp command certain'],
+  ['app --grpc.listen-addr=[::]:81', ':::81/tcp command certain'],
+  ['app --metrics.address 81', undefined],
+  ['app --metrics.addr=*:81', '81/tcp command certain'],
+  ['app --http :81/udp', '81/udp command certain'],
+  ['app --hostname 0.0.0.0 --port 81', '81/tcp command likely'],
+  ['app -h ::1 --port 81', '81/tcp command likely'],
+  ['app --host= --port 81', '81/tcp command likely'],
+  ['app -h db --port 81', undefined],
+  ['app --hostname=db --port 81', undefined],
+  ['bash -lc "a; nc -l -p 81 | b"', '81/tcp command certain'],
+  ['sh script -c "nc -l -p 81"', undefined],
+  ['fish -c "nc -l -p 81"', undefined],
+  ['curl --port 81', undefined],
+  ['app --port', undefined]
+])('%s: %s', (command, found) => {
+  expect(listening(`command: ${JSON.stringify(command)}`)).toEqual(found === undefined ? [] : [found])
+})
+
 test('conventions are less sure than what is said', () => {
   expect(listening('environment: {PORT: 3000}')).toEqual(['3000/tcp environment likely'])
   expect(listening('environment: {LISTEN_ADDRESS: "127.0.0.1:3000"}')).toEqual(['127.0.0.1:3000/tcp environment likely'])
@@ -94,4 +160,8 @@ test('registry, owner and tag of an image', () => {
   expect(imageName('docker.io/library/nginx:1.27')).toBe('nginx')
   expect(imageName('registry.example:5000/acme/app:1@sha256:00')).toBe('acme/app')
   expect(imageName('localhost/app')).toBe('app')
+})
+
+test('programs are known by the last word of their images', () => {
+  expect(['nginx', 'home-assistant', 'postgres', 'homeassistant/home-assistant', 'no-such-thing', ''].map(isKnownProgram)).toEqual([true, true, true, false, false, false])
 })
