@@ -1,7 +1,11 @@
 import { describe, expect, test } from 'vitest'
+import { isPrivileged, looksLikeInfrastructure, pulledInfrastructure } from '../../src/compose/infrastructure.ts'
 import { knownDoor } from '../../src/compose/known-doors.ts'
 import { knownInfrastructure } from '../../src/compose/known-infrastructure.ts'
 import type { Service } from '../../src/compose/model.ts'
+import { project } from '../../src/compose/project.ts'
+import { currentTarget } from '../../src/compose/target.ts'
+import { loaded } from './trees.ts'
 
 describe('infrastructure', () => {
   test.each([
@@ -37,5 +41,33 @@ describe('doors', () => {
     expect(door('mariadb', 3306)).toBe('MariaDB')
     expect(door(undefined, 3306)).toBe('MySQL')
     expect(door('acme/store', 9000)).toBeUndefined()
+  })
+})
+
+describe('a service', () => {
+  const read = (lines: string, name = 'app'): Service => project(loaded({ 'compose.yaml': `services: {${name}: {${lines}}}\n` }), currentTarget, undefined).services[0]!
+
+  test.each([
+    ['image: nginx', 'app'], ['image: acme/NGINX', 'app'], ['image: acme/app', 'nginx'], ['image: acme/app, container_name: nginx', 'app'], ['image: acme/app, hostname: nginx', 'app'],
+    ['image: acme/app, labels: {org.opencontainers.image.title: nginx}', 'app'], ['build: ./images/nginx/', 'app'], ['build: {context: docker/nginx}', 'app'], ['image: acme/app', 'my-infra'], ['image: acme/infrastructure-x', 'app'],
+    ['image: acme/app, privileged: true', 'app'], ['image: acme/app, cap_add: [net_admin]', 'app'], ['image: acme/app, cap_add: [CAP_NET_RAW]', 'app'], ['image: acme/app, cap_add: [SYS_TIME, ALL]', 'app'],
+    ['image: acme/app, devices: ["/dev/net/tun:/dev/net/tun"]', 'app'], ['image: acme/app, devices: [{source: /dev/net/tun, target: /x}]', 'app']
+  ])('has to do with the network of the host: %s, called %s', (lines, name) => {
+    expect(looksLikeInfrastructure(read(lines, name))).toBe(true)
+  })
+
+  test.each([
+    ['image: acme/app', 'app'], ['image: acme/app', 'infrared'], ['image: acme/app, privileged: false', 'app'], ["image: acme/app, privileged: '${X}'", 'app'], ['image: acme/app, cap_add: [SYS_TIME]', 'app'],
+    ['image: acme/app, cap_add: [XCAP_NET_RAW]', 'app'], ['image: acme/app, cap_drop: [NET_ADMIN]', 'app'], ['image: acme/app, devices: ["/dev/null:/dev/net/tun"]', 'app'], ['image: acme/app, devices: [{source: /x, target: /dev/net/tun}]', 'app'],
+    ["build: './${X:-nginx}/app'", 'app'], ["build: './${NOT_SET}nginx'", 'app'], ['image: acme/app, labels: {title: nginx}', 'app']
+  ])('has not: %s, called %s', (lines, name) => {
+    expect(looksLikeInfrastructure(read(lines, name))).toBe(false)
+  })
+
+  test('is what its image is, unless it is built', () => {
+    expect(pulledInfrastructure(read('image: prom/node-exporter'))?.what).toBe('what measures the host')
+    expect(pulledInfrastructure(read('image: prom/node-exporter, build: .'))).toBeUndefined()
+    expect(pulledInfrastructure(read("image: '${X}'"))).toBeUndefined()
+    expect([isPrivileged(read('image: a, privileged: true')), isPrivileged(read("image: a, privileged: 'true'")), isPrivileged(read('image: a'))]).toEqual([true, true, false])
   })
 })

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { disk, type Disk } from '../../src/compose/disk.ts'
-import { load } from '../../src/compose/load.ts'
+import { load, mostServices } from '../../src/compose/load.ts'
 import { at } from '../../src/source/tree.ts'
 import { loaded, place, plain, told } from './trees.ts'
 
@@ -159,4 +159,15 @@ describe.skipIf(!existsSync(cases))('oracle cases (they lie beside the repositor
     if (answer!.config_rc === 0 || later.test(answer!.stderr ?? '')) expect(told(errors)).toEqual([])
     else expect(told(errors)).not.toEqual([])
   })
+})
+
+test('of more services than anybody runs none is read', () => {
+  const { tree, problems } = loaded({ 'compose.yaml': `services: {${Array.from({ length: mostServices + 1 }, (_, i) => `s${i}: {image: x}`).join(', ')}}\n` })
+  expect(told(problems)).toEqual([`compose.yaml:1:1 input-bounded: ${mostServices + 1} services are more than netlint reads`])
+  expect(at(tree, 'services', 's0')).toBeUndefined()
+})
+  const [most, more] = [services(mostServices), services(mostServices + 1)]
+  expect(told(most.problems)).toEqual([])
+  expect(told(more.problems)).toEqual([`compose.yaml:1:1 input-bounded: ${mostServices + 1} services are more than netlint reads`])
+  expect([at(most.tree, 'services', 's0', 'image'), at(more.tree, 'services', 's0', 'image')].map(plain)).toEqual(['x', undefined])
 })
