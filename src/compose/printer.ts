@@ -151,7 +151,7 @@ function goFloat({ value }: Scalar): string {
   if (typeof value !== 'number' || !Number.isFinite(value)) return value === Infinity ? '+Inf' : value === -Infinity ? '-Inf' : 'NaN'
   const size = Math.abs(value)
   // Go's %v turns to exponents below 1e-4 and from 1e21.
-  const written = size !== 0 && size < 1e-4 ? value.toExponential() : String(value)
+  const written = size !== 0 && size < 1e-4 ? value.toExponential() : Object.is(value, -0) ? '-0' : String(value)
   return written.replace(/e([-+])(\d)$/, 'e$10$2')
 }
 
