@@ -115,6 +115,12 @@ test.each([
   ['sh script -c "nc -l -p 81"', undefined],
   ['fish -c "nc -l -p 81"', undefined],
   ['curl --port 81', undefined],
+  ['my-python3 -m x -p 81', undefined],
+  ['python3.11 -m flask -p 81', undefined],
+  ['FLASK_ENV=x flask -p 81', '81/tcp command certain'],
+  ['x=1=2 flask -p 81', '81/tcp command certain'],
+  ['-flask- flask -p 81', undefined],
+  [':80 flask -p 81', undefined],
   ['app --port', undefined]
 ])('%s: %s', (command, found) => {
   expect(listening(`command: ${JSON.stringify(command)}`)).toEqual(found === undefined ? [] : [found])
