@@ -11,6 +11,7 @@ import { Stryker } from '@stryker-mutator/core'
 const rooms = {
   'src/net': ['test/net/**/*.test.ts'],
   'src/compose': ['test/compose/**/*.test.ts', 'test/run/root.test.ts', 'test/rules.test.ts', 'test/wild.test.ts'],
+  'src/project': ['test/project/**/*.test.ts', 'test/compose/**/*.test.ts', 'test/rules.test.ts', 'test/wild.test.ts'],
   rules: ['test/rules.test.ts', 'test/wild.test.ts']
 }
 const generated = ['src/compose/schema/compiled.ts', 'rules/index.ts']

@@ -1,5 +1,5 @@
-import type { Version } from '../compose/model.ts'
-import type { ServiceAlone } from '../compose/service.ts'
+import type { Version } from '../project/model.ts'
+import type { ServiceAlone } from '../project/service.ts'
 import type { Notification } from '../lint/diagnostic.ts'
 import type { Rule, Severity } from '../rule.ts'
 import type { SourceFile } from '../source/file.ts'

@@ -1,6 +1,6 @@
 import { realpathSync } from 'node:fs'
 import { isAbsolute, relative, resolve } from 'node:path'
-import type { Fragment } from '../compose/model.ts'
+import type { Fragment } from '../project/model.ts'
 import type { Armed } from '../lint/check.ts'
 import { isLocked, type Config } from './config.ts'
 import { guardedRoleOf, roleOf, type RoleOf } from './roles.ts'

@@ -1,5 +1,5 @@
-import { version } from '../compose/target.ts'
-import type { Version } from '../compose/model.ts'
+import { version } from '../project/target.ts'
+import type { Version } from '../project/model.ts'
 import type { Severity } from '../rule.ts'
 import type { SourceFile } from '../source/file.ts'
 import type { Field } from '../source/origin.ts'

@@ -1,5 +1,5 @@
 import { printedPart } from '../compose/print-part.ts'
-import type { ServiceAlone } from '../compose/service.ts'
+import type { ServiceAlone } from '../project/service.ts'
 import { defineRule, type Finding, type Network, type Project, type Rule, type Severity } from '../rule.ts'
 import type { Located } from '../source/origin.ts'
 import { at, entriesAt, itemsAt, type Entry, type Scalar, type Tree } from '../source/tree.ts'

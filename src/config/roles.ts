@@ -1,4 +1,4 @@
-import type { ServiceAlone } from '../compose/service.ts'
+import type { ServiceAlone } from '../project/service.ts'
 import { ownRoles, type Field } from '../rule.ts'
 import type { Config } from './config.ts'
 

@@ -1,5 +1,5 @@
 import { relative, sep } from 'node:path'
-import type { ServiceAlone } from '../compose/service.ts'
+import type { ServiceAlone } from '../project/service.ts'
 import type { Field, Network } from '../rule.ts'
 import type { Located } from '../source/origin.ts'
 import { at, itemsAt, slice, type Entry, type Scalar, type Tree } from '../source/tree.ts'

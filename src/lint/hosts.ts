@@ -1,4 +1,4 @@
-import { host } from '../compose/host.ts'
+import { host } from '../project/host.ts'
 import type { Finding, Project } from '../rule.ts'
 import { run, type Armed, type Checked, type Gathering, type Placed } from './check.ts'
 import { routes } from './route.ts'

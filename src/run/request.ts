@@ -1,5 +1,5 @@
 import type { Disk } from '../compose/disk.ts'
-import type { Target } from '../compose/model.ts'
+import type { Target } from '../project/model.ts'
 
 /** What is to be checked, and how. Everything may be left out. */
 export interface LintRequest {

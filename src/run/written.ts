@@ -1,4 +1,4 @@
-import { platforms } from '../compose/platforms.ts'
+import { platforms } from '../project/platforms.ts'
 import type { Rule } from '../rule.ts'
 import { SourceFile } from '../source/file.ts'
 

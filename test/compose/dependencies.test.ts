@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { project } from '../../src/compose/project.ts'
-import { currentTarget } from '../../src/compose/target.ts'
+import { project } from '../../src/project/project.ts'
+import { currentTarget } from '../../src/project/target.ts'
 import { loaded, place } from './trees.ts'
 
 /** What a service waits for or names, among the active `b`, the inactive `c` and what does not exist. */

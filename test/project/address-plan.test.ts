@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { load } from '../../src/compose/load.ts'
-import type { Overlap, Project } from '../../src/compose/model.ts'
+import type { Overlap, Project } from '../../src/project/model.ts'
 import { parseCidr } from '../../src/net/index.ts'
-import { project } from '../../src/compose/project.ts'
-import { currentTarget, version } from '../../src/compose/target.ts'
+import { project } from '../../src/project/project.ts'
+import { currentTarget, version } from '../../src/project/target.ts'
 import { memory } from '../memory.ts'
 
 function read(text: string, engine = '29.0'): Project {

@@ -2,7 +2,7 @@ import { parseAddress, portRange, type Address, type PortRange, type Protocol } 
 import type { Field, Located } from '../source/origin.ts'
 import { imageName } from './known-images.ts'
 import type { Service } from './model.ts'
-import { words } from './words.ts'
+import { words } from '../compose/words.ts'
 
 /** A port that a command line asks a program to listen on. */
 export interface CommandPort extends Located {

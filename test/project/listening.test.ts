@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { load } from '../../src/compose/load.ts'
-import { socketOf } from '../../src/compose/command-ports.ts'
-import { imageName, isKnownProgram } from '../../src/compose/known-images.ts'
-import { project } from '../../src/compose/project.ts'
-import { currentTarget } from '../../src/compose/target.ts'
+import { socketOf } from '../../src/project/command-ports.ts'
+import { imageName, isKnownProgram } from '../../src/project/known-images.ts'
+import { project } from '../../src/project/project.ts'
+import { currentTarget } from '../../src/project/target.ts'
 import { memory } from '../memory.ts'
 
 /** What the one service of a project is taken to listen on. */

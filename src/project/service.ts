@@ -3,9 +3,9 @@ import { at, entriesAt, isNull, itemsAt, slice, type Entry, type Mapping, type S
 import type { Field, Origin } from '../source/origin.ts'
 import { asInteger, field, filled, textField, textList, textMap } from './fields.ts'
 import type { Dependency, Endpoint, Network, NetworkMode, Service } from './model.ts'
-import { reasons } from './normalize.ts'
+import { reasons } from '../compose/normalize.ts'
 import { ports } from './ports.ts'
-import { commandLine } from './words.ts'
+import { commandLine } from '../compose/words.ts'
 
 /** What can be read of a service alone: what it listens on, too, depends on whose namespace it is in. */
 export type ServiceAlone = Omit<Service, 'namespace' | 'listening' | 'endpoints' | 'dependencies'>

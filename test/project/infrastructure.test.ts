@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { isPrivileged, looksLikeInfrastructure, pulledInfrastructure } from '../../src/compose/infrastructure.ts'
-import { knownDoor } from '../../src/compose/known-doors.ts'
-import { knownInfrastructure } from '../../src/compose/known-infrastructure.ts'
-import type { Service } from '../../src/compose/model.ts'
-import { project } from '../../src/compose/project.ts'
-import { currentTarget } from '../../src/compose/target.ts'
-import { loaded } from './trees.ts'
+import { isPrivileged, looksLikeInfrastructure, pulledInfrastructure } from '../../src/project/infrastructure.ts'
+import { knownDoor } from '../../src/project/known-doors.ts'
+import { knownInfrastructure } from '../../src/project/known-infrastructure.ts'
+import type { Service } from '../../src/project/model.ts'
+import { project } from '../../src/project/project.ts'
+import { currentTarget } from '../../src/project/target.ts'
+import { loaded } from '../compose/trees.ts'
 
 describe('infrastructure', () => {
   test.each([

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { neighbours } from '../../src/compose/neighbours.ts'
+import { neighbours } from '../../src/project/neighbours.ts'
 import { memory } from '../memory.ts'
 
 const near = (path: string, files: Readonly<Record<string, string>>) => neighbours(path, memory({ [path]: '', ...files }), '/home/user')

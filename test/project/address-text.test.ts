@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { forOthers, namesHost } from '../../src/compose/address-keys.ts'
-import { addresses, textWords, wholeName } from '../../src/compose/address-text.ts'
+import { forOthers, namesHost } from '../../src/project/address-keys.ts'
+import { addresses, textWords, wholeName } from '../../src/project/address-text.ts'
 
 const hosts = (text: string): string[] =>
   [...textWords(text)].flatMap((word) =>

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { load } from '../../src/compose/load.ts'
-import { project } from '../../src/compose/project.ts'
-import { currentTarget, version } from '../../src/compose/target.ts'
+import { project } from '../../src/project/project.ts'
+import { currentTarget, version } from '../../src/project/target.ts'
 import { memory } from '../memory.ts'
 
 const lan = '{driver: macvlan, driver_opts: {parent: eth0}, ipam: {config: [{subnet: 10.0.0.0/24, gateway: 10.0.0.1}]}}'

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { host } from '../../src/compose/host.ts'
+import { host } from '../../src/project/host.ts'
 import { load } from '../../src/compose/load.ts'
-import type { Project } from '../../src/compose/model.ts'
-import { project } from '../../src/compose/project.ts'
-import { currentTarget } from '../../src/compose/target.ts'
+import type { Project } from '../../src/project/model.ts'
+import { project } from '../../src/project/project.ts'
+import { currentTarget } from '../../src/project/target.ts'
 import { memory } from '../memory.ts'
 
 function read(text: string, name: string): Project {

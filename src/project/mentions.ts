@@ -2,7 +2,7 @@ import { at, slice, type Scalar, type Tree } from '../source/tree.ts'
 import { addresses, hole, textWords, wholeName, type Named } from './address-text.ts'
 import { forOthers, namesHost, namesHosts } from './address-keys.ts'
 import type { Mention, Service } from './model.ts'
-import { commandLine } from './words.ts'
+import { commandLine } from '../compose/words.ts'
 
 /**
  * The hosts that a service's processes are told to ask: by links, and in addresses of its environment, command, entrypoint

@@ -1,9 +1,9 @@
 import { problem, type Problem } from '../source/problem.ts'
 import { consistency } from './consistency.ts'
-import type { Loaded } from './load.ts'
-import type { Missing } from './missing.ts'
+import type { Loaded } from '../compose/load.ts'
+import type { Missing } from '../compose/missing.ts'
 import type { Fragment, Service, Target, Version } from './model.ts'
-import { unset, unsetVariables } from './refusal.ts'
+import { unset, unsetVariables } from '../compose/refusal.ts'
 
 interface Read {
   readonly loaded: Pick<Loaded, 'tree' | 'problems'>

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { fragment } from '../../src/compose/fragment.ts'
+import { fragment } from '../../src/project/fragment.ts'
 import { load } from '../../src/compose/load.ts'
-import type { Fragment } from '../../src/compose/model.ts'
+import type { Fragment } from '../../src/project/model.ts'
 import { findings } from '../findings.ts'
 import { memory } from '../memory.ts'
 

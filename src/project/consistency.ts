@@ -2,7 +2,7 @@ import { problem, type Problem } from '../source/problem.ts'
 import type { Located } from '../source/origin.ts'
 import { at, entriesAt, itemsAt, type Mapping, type Tree } from '../source/tree.ts'
 import type { Service } from './model.ts'
-import { parseBytes } from './units.ts'
+import { parseBytes } from '../compose/units.ts'
 
 /**
  * What compose-go loader/validate.go checkConsistency refuses of a service by itself, all of it at once.

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { stack } from '../../src/compose/stack.ts'
-import { place, tree } from './trees.ts'
+import { stack } from '../../src/project/stack.ts'
+import { place, tree } from '../compose/trees.ts'
 
 function shown(text: string, path = 'compose.yaml'): string | undefined {
   const made = tree(text, path)

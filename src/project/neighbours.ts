@@ -2,10 +2,10 @@ import { posix } from 'node:path'
 import { SourceFile } from '../source/file.ts'
 import { at, entriesAt, itemsAt, type Tree } from '../source/tree.ts'
 import { parse } from '../source/yaml.ts'
-import { baseNames } from './discover.ts'
-import type { Disk } from './disk.ts'
-import { declared, type Missing } from './missing.ts'
-import { inside } from './paths.ts'
+import { baseNames } from '../compose/discover.ts'
+import type { Disk } from '../compose/disk.ts'
+import { declared, type Missing } from '../compose/missing.ts'
+import { inside } from '../compose/paths.ts'
 
 /** A Compose file that lies near another one, read when it is asked. */
 export interface Neighbour {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { version } from '../../src/compose/target.ts'
+import { version } from '../../src/project/target.ts'
 
 test.each<[text: string, is: readonly [major: number, minor: number], isNot: readonly [major: number, minor: number]]>([
   ['28', [28, 0], [28, 1]],
