@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { project } from '../../src/project/project.ts'
 import { currentTarget } from '../../src/project/target.ts'
-import { loaded, place } from './trees.ts'
+import { loaded, place } from '../compose/trees.ts'
 
 /** What a service waits for or names, among the active `b`, the inactive `c` and what does not exist. */
 function named(lines: string): readonly string[] {
