@@ -4,7 +4,7 @@ export { projectsOf, type Finds, type Found } from './run/projects.js';
 export type { Cache, LintRequest } from './run/request.js';
 export { ConfigError } from './run/config-error.js';
 export { version } from './run/version.js';
-export { version as parseVersion } from './compose/target.js';
+export { version as parseVersion } from './project/target.js';
 export type { Disk } from './compose/disk.js';
 export type { Diagnostic, Notification, Report, Silence } from './lint/diagnostic.js';
 export { rules };

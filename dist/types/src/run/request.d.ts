@@ -1,5 +1,5 @@
 import type { Disk } from '../compose/disk.js';
-import type { Target } from '../compose/model.js';
+import type { Target } from '../project/model.js';
 /** What is to be checked, and how. Everything may be left out. */
 export interface LintRequest {
     /**
