@@ -30,7 +30,7 @@ const hints: Readonly<Record<Nobody['why'], Say>> = {
   'on the default bridge': (_, to) => `Take network_mode: bridge from "${to.name}".`,
   'one namespace': () => 'Ask localhost: services in one namespace share it.',
   "in another's namespace": (_, to) => `Ask ${ownerOf(to)}: "${to.name}" listens at its addresses.`,
-  apart: (from) => `Give both one network in common. A service that lists networks is on those only: "${from.name}" may have to list default, too.`
+  apart: (from) => `Give both one network in common. A service that lists networks is on those only: "${ownerOf(from)}" may have to list default, too.`
 }
 
 /** The one that asks joins a network on which the other goes by that name, rather one of this project than another. */
@@ -91,7 +91,7 @@ function finding({ service: to, why }: Nobody, mention: Mention, more: readonly 
   const reason = reasons[why](from, to)
   const instead = why === 'one namespace' ? 'localhost' : why === "in another's namespace" ? ownerOf(to) : undefined
   const rewritten = instead !== undefined && exact && place !== 'links' ? { title: `Write ${instead}`, safe: false, edits: [replace(mention, instead)] } : undefined
-  const fix = why === 'apart' ? joined(from, to, host) : rewritten
+  const fix = why === 'apart' ? joined(from.namespace.owner!, to, host) : rewritten
   return {
     at: mention,
     message: place === 'links' ? `the link to "${to.name}" gives "${from.name}" no name: ${reason}` : `"${from.name}" cannot find ${host} (${key ?? place}): ${reason}`,

@@ -60,10 +60,15 @@ function firstBehind(taken: readonly Change[], offset: number): number {
   return low
 }
 
-/** True where two changes are of one text, and not the same. */
+/** True where two changes of one fix are of one text, and not the same. */
 export function isTangled(changes: readonly Change[]): boolean {
   const sorted = [...changes].sort((a, b) => a.at.start - b.at.start || a.at.end - b.at.end)
-  return sorted.some((change, i) => i > 0 && !isSame(sorted[i - 1]!, change) && !isApart(sorted[i - 1]!, change))
+  return sorted.some((change, i) => i > 0 && !isSame(sorted[i - 1]!, change) && !isApart(sorted[i - 1]!, change) && !isBehind(change, sorted[i - 1]!))
+}
+
+/** What one fix puts in right behind a value that it writes anew: `{a: 1}` becomes `{a: 2, b: 3}`. */
+function isBehind({ at }: Change, before: Change): boolean {
+  return at.start === at.end && at.start === before.at.end && before.at.start < before.at.end && before.text !== ''
 }
 
 export function isSame(a: Change, b: Change): boolean {

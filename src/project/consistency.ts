@@ -5,14 +5,15 @@ import type { Service } from './model.ts'
 import { parseBytes } from '../compose/units.ts'
 
 /**
- * What compose-go loader/validate.go checkConsistency refuses of a service by itself, all of it at once.
- * What names another part of the project (networks, volumes, services) is `missing`.
+ * What compose-go loader/validate.go checkConsistency refuses of a service, all of it at once. What names another part of
+ * the project is `missing`, but for what a build starts from. Of a piece of a project only what a service is by itself is told.
  */
-export function* consistency(tree: Mapping, services: readonly Service[]): Iterable<Problem> {
+export function* consistency(tree: Mapping, services: readonly Service[], isPiece: boolean): Iterable<Problem> {
+  const byName = new Map(isPiece ? [] : services.map((service) => [service.name, service]))
   for (const service of services) {
     // Compose looks at active services only: in another profile the mistake waits.
     const level = service.active ? 'error' : 'warning'
-    for (const { at, message, docker, related } of faults(service)) {
+    for (const { at, message, docker, related } of [...faults(service), ...(isPiece ? [] : contexts(service, byName))]) {
       yield problem('service-startable', at.origin, message, { level, docker, ...(related && { related: [related] }) })
     }
   }
@@ -106,6 +107,25 @@ function* faults(service: Service): Iterable<Fault> {
     }
   }
   yield* mounts(service)
+}
+
+/** A build may start from what another service of the run is built to. */
+function* contexts(service: Service, services: ReadonlyMap<string, Service>): Iterable<Fault> {
+  const { name, active } = service
+  for (const { key, value } of entriesAt(service.tree, 'build', 'additional_contexts')) {
+    const written = text(value)
+    if (!written?.startsWith('service:') || !known(value)) continue
+    const other = written.slice('service:'.length)
+    const found = services.get(other)
+    const refused = (docker: string): string => `service "${name}" declares ${docker} service "${other}" as additional contexts ${key.text}`
+    if (found === undefined || (active && !found.active)) {
+      const why = found ? `which only the profile ${found.profiles.map(({ text }) => text).join(', ')} switches on` : 'which does not exist'
+      yield { at: value, message: `"${name}" builds from the service "${other}" (${key.text}), ${why}`, docker: refused('unknown'), ...(found && { related: { at: found, message: 'the service' } }) }
+    } else if (found.build === undefined) {
+      const message = `"${name}" builds from the service "${other}" (${key.text}), which has no build`
+      yield { at: value, message, docker: refused('non-buildable'), related: { at: found, message: 'the service' } }
+    }
+  }
 }
 
 /** One limit, said twice, must say the same. */

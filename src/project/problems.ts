@@ -17,7 +17,7 @@ interface Read {
 export function problems({ loaded, services, lacks, target, fragment }: Read): readonly Problem[] {
   return [
     ...loaded.problems.filter((problem) => fragment === undefined || !isDialect(problem, fragment)).flatMap((problem) => forVersion(problem, target.compose)),
-    ...consistency(loaded.tree, services),
+    ...consistency(loaded.tree, services, fragment !== undefined),
     ...(fragment ? [] : lacks.flatMap(left))
   ]
 }

@@ -246,6 +246,14 @@ describe('insert', () => {
   })
 })
 
+test('one fix writes a value anew and puts something in behind it', () => {
+  for (const [text, written] of [['a: {b: 1}\n', 'a: {b: 2, c: 3}\n'], ['a:\n  b: 1\n', 'a:\n  b: 2\n  c: 3\n']] as const) {
+    const file = source(text)
+    expect(edited(file, replace(value(file, 'a', 'b'), '2'), insert(key(file, 'a'), 'c', 3))).toBe(written)
+    expect(edited(file, insert(key(file, 'a'), 'c', 3), replace(value(file, 'a', 'b'), '2'))).toBe(written)
+  }
+})
+
 test('edits of one text in one fix are refused', () => {
   const file = source('a: 1\nb: 2\n')
   expect(edited(file, replace(value(file, 'a'), '3'), remove(key(file, 'a')))).toBe('refused: its own edits are of one text')
