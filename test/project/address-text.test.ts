@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { forOthers, namesHost } from '../../src/project/address-keys.ts'
+import { forOthers, namesHost, namesHosts } from '../../src/project/address-keys.ts'
 import { addresses, textWords, wholeName } from '../../src/project/address-text.ts'
 
 const hosts = (text: string): string[] =>
@@ -58,14 +58,25 @@ describe('what a key says of its value', () => {
     expect(namesHost(key)).toBe(true)
   })
 
-  it.each(['HOST', 'HOSTNAME', 'SERVER', 'WEB_SERVER', 'APP_HOST', 'LISTEN_ADDR', 'NODE_HOSTNAME', 'CACHE_DRIVER', 'DB_CONNECTION', 'DB_USER'])('%s names none to ask', (key) => {
+  it.each(['HOST', 'HOSTNAME', 'SERVER', 'WEB_SERVER', 'APP_HOST', 'LISTEN_ADDR', 'NODE_HOSTNAME', 'CACHE_DRIVER', 'DB_CONNECTION', 'DB_USER', '--hostname', '--listen-addr', 'listen..addr', 'web--server', 'app_server', 'HOST_PATH'])('%s names none to ask', (key) => {
     expect(namesHost(key)).toBe(false)
   })
 
-  it.each(['PUBLIC_URL', 'NEXT_PUBLIC_API', 'VITE_API_URL', 'REACT_APP_API_URL', 'CORS_ORIGIN', 'KAFKA_ADVERTISED_LISTENERS', 'VIRTUAL_HOST', 'ALLOWED_HOSTS', 'no_proxy', 'OAUTH_REDIRECT_URI', 'JOB_IMAGE'])(
+  it.each<[key: string, lists: boolean]>([['discovery.seed_hosts', true], ['SEED__HOSTS', true], ['seed-hosts', true], ['seedhosts', false], ['LINSEED_HOSTS', false], ['SEED_HOSTS_FILE', false], ['ALLOWED_HOSTS', false]])(
+    '%s lists hosts to ask: %s',
+    (key, lists) => {
+      expect(namesHosts(key)).toBe(lists)
+    }
+  )
+
+  it.each(['PUBLIC_URL', 'NEXT_PUBLIC_API', 'VITE_API_URL', 'REACT_APP_API_URL', 'CORS_ORIGIN', 'KAFKA_ADVERTISED_LISTENERS', 'VIRTUAL_HOST', 'ALLOWED_HOSTS', 'no_proxy', 'OAUTH_REDIRECT_URI', 'JOB_IMAGE', 'GRAFANA_ROOT_URL', 'SERVER_NAME', '--trusted-proxy', 'site.url', 'NOPROXY'])(
     '%s is for others',
     (key) => {
       expect(forOthers(key)).toBe(true)
     }
   )
+
+  it.each(['API_URL', 'PUBLICATION_HOST', 'DB_HOST', 'ROOTURL', '--proxy', ''])('%s is for the process itself', (key) => {
+    expect(forOthers(key)).toBe(false)
+  })
 })

@@ -49,5 +49,14 @@ test('addresses are unique in what is one network to Docker', () => {
   expect(between(on("{external: true, name: '${X}'}"), on("{external: true, name: '${X}'}")).addresses).toEqual([])
   const lan = (range: string, subnet = '10.0.0.0/24') => `{driver: macvlan, driver_opts: {parent: eth0}, ipam: {config: [{subnet: ${subnet}, ip_range: ${range}}]}}`
   expect(between(on(lan('10.0.0.64/26')), on(lan('10.0.0.128/26'))).addresses).toEqual(['a two, a one: 10.0.0.2'])
+  // A range makes one segment of two LANs; without ranges their subnets overlap, which is told of them. A bridge is a segment of its own.
+  expect(between(on(lan('10.0.0.64/26')), on(lan('10.0.0.128/26'), '10.0.0.3')).addresses).toEqual([])
+  expect(between(on(lan('10.0.0.64/26')), on(lan('10.0.0.64/26', '10.0.0.0/16'))).addresses).toEqual([])
+  const open = '{driver: macvlan, driver_opts: {parent: eth0}, ipam: {config: [{subnet: 10.0.0.0/24}]}}'
+  expect(between(on(open), on(open)).addresses).toEqual([])
+  const bridge = '{ipam: {config: [{subnet: 10.0.0.0/24, ip_range: 10.0.0.64/26}]}}'
+  expect(between(on(bridge), on(bridge)).addresses).toEqual([])
+  expect(between(on(lan('10.0.0.64/26'), '192.168.0.1'), on(lan('10.0.0.64/26'), '192.168.0.1')).addresses).toEqual([])
+  expect(between(on(external), on(external), on(external)).addresses).toEqual(['a two, a one: 10.0.0.2', 'a three, a one: 10.0.0.2'])
   expect(between(on('{ipam: {config: [{subnet: 10.0.0.0/24}]}}'), on('{ipam: {config: [{subnet: 10.0.0.0/24}]}}')).addresses).toEqual([])
 })

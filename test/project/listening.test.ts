@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { load } from '../../src/compose/load.ts'
-import { socketOf } from '../../src/project/command-ports.ts'
+import { mostWords, socketOf } from '../../src/project/command-ports.ts'
 import { imageName, isKnownProgram } from '../../src/project/known-images.ts'
 import { project } from '../../src/project/project.ts'
 import { currentTarget } from '../../src/project/target.ts'
@@ -121,9 +121,62 @@ test.each([
   ['x=1=2 flask -p 81', '81/tcp command certain'],
   ['-flask- flask -p 81', undefined],
   [':80 flask -p 81', undefined],
-  ['app --port', undefined]
+  ['app --port', undefined],
+  // The client's host, and that of a server, which is its own.
+  ['app --host db --port 81', undefined],
+  ['app --port 81 --host db.example', undefined],
+  ['app --host=db --port=81', undefined],
+  ['app --host 127.0.0.2 --port 81', '81/tcp command likely'],
+  ['app --host 127.0.0.1.example --port 81', undefined],
+  ['app --host=* --port 81', '81/tcp command likely'],
+  ['app :: --host :: --port 81', '81/tcp command likely'],
+  ['app --port 81 -h', '81/tcp command likely'],
+  ['app with-h db --port 81', '81/tcp command likely'],
+  // Words that are no flags, and values that are no ports.
+  ['app port 81', undefined],
+  ['app on--listen 81', undefined],
+  ['app --=81', undefined],
+  ['app --port --verbose', undefined],
+  ['app --listen web:81', undefined],
+  // What a variable may bring is a flag, or another program.
+  ['$APP --port 81', undefined],
+  ['nc -l -p 81 $MORE', undefined]
 ])('%s: %s', (command, found) => {
   expect(listening(`command: ${JSON.stringify(command)}`)).toEqual(found === undefined ? [] : [found])
+})
+
+test('a command of flags alone is for the program of the image', () => {
+  expect(listening('command: -p 1884', 'registry.example:5000/team/mosquitto:2')).toEqual(['1884/tcp command certain'])
+  expect(listening('command: -p 1884', 'mosquitto/team')).toEqual([])
+  expect(listening('command: --port 81', 'team/curl')).toEqual([])
+  expect(listening('command: --port 81', '${IMAGE}')).toEqual(['81/tcp command likely'])
+  expect(listening('entrypoint: [mosquitto], command: -p 1884')).toEqual(['1884/tcp command certain'])
+  const built = project(load({ files: ['compose.yaml'], directory: '.', shell: {}, envFiles: undefined, profiles: [], name: 'app' }, memory({ 'compose.yaml': 'services: {a: {build: ., command: --port 81}}\n' })), currentTarget, undefined)
+  expect(built.services[0]!.listening).toMatchObject([{ from: 'command', sure: 'likely' }])
+})
+
+test('a command is read up to a length that nobody writes by hand', () => {
+  const words = (count: number): string => Array.from({ length: count }, (_, i) => (i === 0 ? 'app' : i === 1 ? '--port' : '81')).join(' ')
+  expect(listening(`command: ${words(mostWords)}`)).toEqual(['81/tcp command likely'])
+  expect(listening(`command: ${words(mostWords + 1)}`)).toEqual([])
+})
+
+test('a command that is taken away leaves the image its own', () => {
+  expect(listening('command: ~', 'nginx')).toEqual(['80/tcp image likely'])
+  expect(listening('command: [], entrypoint: ~', 'nginx')).toEqual(['80/tcp image likely'])
+})
+
+test.each([
+  ['app --port 81', '81', 'its command says --port 81'],
+  ['app --port=81', '--port=81', 'its command says --port=81'],
+  ['python -m http.server 81', '81', 'its command says http.server 81'],
+  ['python -m http.server', 'http.server', 'its command says http.server'],
+  ['python -m http.server --cgi', 'http.server', 'its command says http.server'],
+  ['socat TCP-LISTEN:81,fork -', 'TCP-LISTEN:81,fork', 'its command says TCP-LISTEN:81']
+])('%s says so at %s', (command, place, evidence) => {
+  const loaded = load({ files: ['compose.yaml'], directory: '.', shell: {}, envFiles: undefined, profiles: [], name: 'app' }, memory({ 'compose.yaml': `services: {a: {image: a, command: ${JSON.stringify(command)}}}\n` }))
+  const found = project(loaded, currentTarget, undefined).services[0]!.listening
+  expect(found.map(({ origin: { file, start, end }, evidence }) => [file.text.slice(start, end), evidence])).toEqual([[place, evidence]])
 })
 
 test('conventions are less sure than what is said', () => {

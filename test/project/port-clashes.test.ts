@@ -79,6 +79,9 @@ describe('ports of the host', () => {
   it('are listed twice in one service where address, port and target are the same', () => {
     const twice = (one: string, other: string): readonly string[] => found({ a: `ports: [${one}, ${other}]` })
     expect(twice('"80:80"', '{target: 80, published: "80"}')).toEqual([])
+    expect(twice('"80:80"', '"0.0.0.0:80:80"')).toEqual([])
+    expect(twice('"127.0.0.1:80:80"', '{target: 80, published: 80, host_ip: "127.0.0.1"}')).toEqual([])
+    expect(twice('"127.0.0.1:80:80"', '"[::ffff:127.0.0.1]:80:80"')).toEqual([])
     expect(twice('"80:80"', '"80:81"')).toEqual(['a a 80 always 81'])
     expect(twice('"80:80"', '"127.0.0.1:80:80"')).toEqual(['a a 80 always 81'])
     expect(twice('"80-81:80-81"', '"81-82:80-81"')).toEqual(['a a 81 always undefined'])

@@ -35,6 +35,8 @@ test('a LAN does not, and takes the gateway by priority, families and name', () 
   expect(published({ z: '{}', n: lan }, '{z: {gw_priority: 1}, n: {}}')).toBe('true  z certain')
   expect(published({ b: '{}', n: lan }, '{b: {}, n: {gw_priority: 1}}')).toBe('false gateway n certain')
   expect(published({ z: '{enable_ipv6: true}', n: lan })).toBe('true  z certain')
+  // A bridge without a way out is none that another gateway would help.
+  expect(published({ z: '{internal: true}', n: lan })).toBe('false lan n certain')
 })
 
 test('a LAN without a gateway has none since Engine 29', () => {
@@ -47,6 +49,7 @@ test('of others’ networks nobody can be certain', () => {
   expect(published({ n: '{external: true}' })).toBe('true   likely')
   expect(published({ n: '{external: true}', m: '{}' })).toBe('true  m likely')
   expect(published({ n: '{external: true}', m: lan })).toBe('undefined   likely')
+  expect(published({ n: '{external: true}', vlan20: '{external: true}' })).toBe('undefined   likely')
   expect(published({ vlan20: '{external: true}' })).toBe('undefined   likely')
   expect(published({ n: '{external: true}' }, '{n: {ipv4_address: 192.168.1.5}}')).toBe('undefined   likely')
   expect(published({ n: '{driver: weave}' })).toBe('true   likely')
