@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { applyResets, takeResets } from '../../src/compose/reset.ts'
+import { applyResets, noResets, resetsAt, takeResets } from '../../src/compose/reset.ts'
 import { at } from '../../src/source/tree.ts'
 import { place, plain, tree } from './trees.ts'
 
@@ -14,6 +14,19 @@ describe('a document alone', () => {
 
   test('loses items of lists', () => {
     expect(plain(takeResets(tree('a: [1, !reset 2, 3]')).tree)).toEqual({ a: [1, 3] })
+  })
+
+  test('loses what is tagged inside of items', () => {
+    expect(plain(takeResets(tree('a: [{b: !reset 1, c: 2}, 3]')).tree)).toEqual({ a: [{ c: 2 }, 3] })
+    expect(plain(takeResets(tree('a: [3, {b: !reset 1, c: 2}]')).tree)).toEqual({ a: [3, { c: 2 }] })
+    expect(plain(takeResets(tree('a: [[!reset 1, 2], [3]]')).tree)).toEqual({ a: [[2], [3]] })
+  })
+
+  test('keeps its other parts as they are', () => {
+    const document = tree('a: !reset 1\nb: [x, y]\nc: {d: [], e: [z]}')
+    const { tree: left } = takeResets(document)
+    expect(at(left, 'b')).toBe(at(document, 'b'))
+    expect(at(left, 'c')).toBe(at(document, 'c'))
   })
 
   test('is itself where it has no tags', () => {
@@ -36,6 +49,20 @@ describe('what came before', () => {
   test.each(rows)('%s', (_, base, over, left) => {
     const taken = takeResets(tree(over))
     expect(plain(applyResets(tree(base), taken.tree!, taken.resets).base)).toEqual(left)
+  })
+
+  test('stays as it is where nothing is taken from it', () => {
+    const base = tree('{a: {b: 1}, c: {d: 1}}')
+    const taken = takeResets(tree('{a: {x: !reset null, y: 1}, c: {d: 2}}'))
+    const applied = applyResets(base, taken.tree!, taken.resets)
+    expect(applied.base).toBe(base)
+    expect(applied.over).toBe(taken.tree)
+  })
+
+  test('is taken away below a path, too', () => {
+    const { resets } = takeResets(tree('a: {b: {c: !reset null}}'))
+    expect(resetsAt(resets, 'a', 'b').below.get('c')).toMatchObject({ here: true })
+    expect(resetsAt(resets, 'a', 'x', 'c')).toBe(noResets)
   })
 
   test('is named by what stands over it', () => {

@@ -3,6 +3,7 @@ import { load } from '../../src/compose/load.ts'
 import { mostWords, socketOf } from '../../src/project/command-ports.ts'
 import { imageName, isKnownProgram } from '../../src/project/known-images.ts'
 import { project } from '../../src/project/project.ts'
+import { mostCommandWords } from '../../src/project/service.ts'
 import { currentTarget } from '../../src/project/target.ts'
 import { memory } from '../memory.ts'
 
@@ -138,6 +139,8 @@ test.each([
   ['app --=81', undefined],
   ['app --port --verbose', undefined],
   ['app --listen web:81', undefined],
+  // `-w` waits so many seconds.
+  ['nc -lw 5 -p 81', '81/tcp command certain'],
   // What a variable may bring is a flag, or another program.
   ['$APP --port 81', undefined],
   ['nc -l -p 81 $MORE', undefined]
@@ -159,6 +162,18 @@ test('a command is read up to a length that nobody writes by hand', () => {
   const words = (count: number): string => Array.from({ length: count }, (_, i) => (i === 0 ? 'app' : i === 1 ? '--port' : '81')).join(' ')
   expect(listening(`command: ${words(mostWords)}`)).toEqual(['81/tcp command likely'])
   expect(listening(`command: ${words(mostWords + 1)}`)).toEqual([])
+})
+
+test('what a command says is not known where it has more words than are read', () => {
+  const command = (count: number) => {
+    const text = `services: {a: {image: a, command: ${'x '.repeat(count).trim()}}}\n`
+    const loaded = load({ files: ['compose.yaml'], directory: '.', shell: {}, envFiles: undefined, profiles: [], name: 'app' }, memory({ 'compose.yaml': text }))
+    return project(loaded, currentTarget, undefined).services[0]!.command
+  }
+  expect(command(mostCommandWords - 1).every(({ value }) => value === 'x')).toBe(true)
+  expect(command(mostCommandWords + 1).some(({ value }) => value !== undefined)).toBe(false)
+  // At the limit nobody can tell whether there are more.
+  expect(command(mostCommandWords).some(({ value }) => value !== undefined)).toBe(false)
 })
 
 test('a command that is taken away leaves the image its own', () => {

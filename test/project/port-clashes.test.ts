@@ -54,6 +54,14 @@ describe('ports of the host', () => {
     expect(found({ a: 'scale: 2, ports: ["80-81:80"]', b: 'ports: ["81-82:80"]', c: 'ports: ["81-82:80"]' })).toEqual(['c a 81 exhausted undefined'])
   })
 
+  it('are missed beside those who have them, not beside those who only stand near', () => {
+    expect(found({ a: 'ports: ["80:80"]', b: 'scale: 2, ports: ["80-81:80"]' })).toEqual(['b a 80 exhausted undefined'])
+    expect(found({ x: 'ports: ["85:85"]', a: 'ports: ["80:80", "81:81"]', b: 'ports: ["80-81:80"]', c: 'ports: ["90-91:80"]' })).toEqual(['b a 80 exhausted undefined'])
+    expect(found({ a: 'ports: ["80-82:80"]', b: 'scale: 2, ports: ["80-81:80"]', c: 'ports: ["80-82:80"]' })).toEqual(['c a 80 exhausted undefined'])
+    expect(found({ a: 'ports: ["80-82:80"]', b: 'scale: 2, ports: ["80-81:80"]', c: 'ports: ["81-82:80"]' })).toEqual(['c a 81 exhausted undefined'])
+    expect(found({ a: 'scale: 3, ports: ["80-82:80"]', b: 'ports: ["80-81:80"]' })).toEqual(['a b 80 exhausted undefined'])
+  })
+
   it('are shared at one address with those who want any', () => {
     expect(found({ a: 'ports: ["80-81:80"]', b: 'ports: ["127.0.0.1:80-81:80"]' })).toEqual([])
     expect(found({ a: 'ports: ["80-81:80", "80-81:90"]', b: 'ports: ["127.0.0.1:80-81:80"]' })).toEqual(['b a 80 exhausted undefined'])
@@ -90,6 +98,10 @@ describe('ports of the host', () => {
   it('may be lost to a range that starts first', () => {
     expect(found({ a: 'ports: ["80-81:80"]', b: 'ports: ["80:80"]' })).toEqual(['b a 80 order 82'])
     expect(found({ a: 'ports: ["80-81:80"], depends_on: [b]', b: 'ports: ["80:80"]' })).toEqual([])
+    expect(found({ a: 'ports: ["81:80"]', b: 'ports: ["80-81:80"]' })).toEqual(['b a 81 order undefined'])
+    expect(found({ a: 'ports: ["127.0.0.1:80:80"]', b: 'ports: ["10.0.0.1:80-81:80"]' })).toEqual([])
+    // In one container exact ports come first.
+    expect(found({ a: 'ports: ["80-81:80", "80:90"]' })).toEqual([])
   })
 
   it('are nobody’s where no container is made, or nothing is published', () => {

@@ -36,6 +36,8 @@ describe('who hears a name', () => {
     ['networks: [a]', 'networks: [z]', 'db apart'],
     ['networks: [z]', 'init: true', 'db apart'],
     ['networks: [nowhere]', 'init: true', 'unknown'],
+    ['networks: [a]', "networks: {b: {aliases: ['${ALIAS}']}}", 'db apart'],
+    ['networks: [a]', "network_mode: '${MODE}'", 'unknown'],
     ['network_mode: host', 'init: true', 'db from the host'],
     ['network_mode: none', 'init: true', 'db from no network'],
     ['network_mode: bridge', 'init: true', 'db from the default bridge'],
