@@ -47,20 +47,33 @@ const { outputFiles, metafile } = await build({
   define: { NETLINT_VERSION: JSON.stringify(version) },
   plugins: [withoutRuleDocs, parserAlone]
 })
-const chunks = new Map(await Promise.all(outputFiles.map(async ({ path, text }) => [basename(path), await common(text)])))
-const outputs = Object.entries(metafile.outputs).map(([path, output]) => ({ name: basename(path), ...output }))
-const chunkOf = (source) => outputs.find(({ entryPoint }) => entryPoint === source).name
-const needs = (chunk) => outputs.find(({ name }) => name === chunk).imports.filter(({ kind, external }) => kind === 'import-statement' && !external).map(({ path }) => basename(path))
+const outputs = new Map(Object.entries(metafile.outputs).map(([path, output]) => [basename(path), output]))
+const chunkOf = (source) => [...outputs].find(([, { entryPoint }]) => entryPoint === source)[0]
+const imports = (chunk) => outputs.get(chunk).imports.filter(({ external }) => !external).map(({ path, kind }) => ({ name: basename(path), lazy: kind === 'dynamic-import' }))
 // What every run needs, and what a check on a terminal or in a hook needs.
-const packs = { 'start.cjs': ['command.cjs'], 'lint.cjs': ['src/cli/lint.ts', 'src/report/concise.ts', 'src/report/text.ts'].map(chunkOf) }
-for (const [name, code] of packed(chunks, needs, packs)) writeFileSync(join(out, 'chunks', name), code)
+const packs = {
+  'start.cjs': imports('command.cjs').flatMap(({ name, lazy }) => (lazy ? [] : [name])),
+  'lint.cjs': ['src/cli/lint.ts', 'src/report/concise.ts', 'src/report/text.ts'].map(chunkOf)
+}
+const { files, places } = await packed(new Map(outputFiles.map(({ path, text }) => [basename(path), text])), imports, packs, options)
+for (const [name, text] of files) writeFileSync(join(out, 'chunks', name), await common(text))
 writeFileSync(join(out, 'THIRD-PARTY-LICENSES'), licences(Object.keys(metafile.inputs), root))
 
 /** esbuild parts only ES modules into chunks. As CommonJS they start faster, and their compiled code can be kept. */
 async function common(text) {
   const lazy = text.replace(/\bimport\(("\.\/[^"]+")\)/g, 'Promise.resolve().then(()=>require($1))')
   const here = lazy.includes('import.meta.url') ? { define: { 'import.meta.url': '__here' }, banner: 'const __here=require("node:url").pathToFileURL(__filename).href;' } : {}
-  return (await transform(lazy, { format: 'cjs', target: options.target, minify: true, ...here })).code
+  const { code } = await transform(lazy, { format: 'cjs', target: options.target, ...here })
+  const asking = plain(code).replace(/\brequire\("\.\/([^"]+)"\)/g, (asked, name) => (places.has(name) ? `require("./${places.get(name)}").chunk("${name}")` : asked))
+  return (await transform(asking, { format: 'cjs', target: options.target, minify: true })).code
+}
+
+/** Without what esbuild writes into each module for imports from elsewhere: chunks import from each other only names that they export. */
+function plain(code) {
+  if (code.includes('__toESM(require(')) return code
+  const names = /^__export\(stdin_exports, \{\n([^]*?)\n\}\);\nmodule\.exports = __toCommonJS\(stdin_exports\);$/m
+  const getters = (list) => list.replace(/^ {2}([\w$]+): \(\) => (.*?)(,?)$/gm, 'get $1() { return $2 }$3')
+  return code.replace(/^var __defProp = [^]*?(?=^var stdin_exports = )/m, '').replace(/^var stdin_exports = \{\};\n/m, '').replace(names, (_, list) => `module.exports = {${getters(list)}};`)
 }
 
 await build({ ...options, write: true, entryPoints: { netlint: 'src/cli/start.ts' }, outdir: out, outExtension: { '.js': '.cjs' }, format: 'cjs' })

@@ -1,2 +1,2 @@
-var r=Object.defineProperty;var m=Object.getOwnPropertyDescriptor;var p=Object.getOwnPropertyNames;var c=Object.prototype.hasOwnProperty;var d=(n,t)=>{for(var o in t)r(n,o,{get:t[o],enumerable:!0})},f=(n,t,o,i)=>{if(t&&typeof t=="object"||typeof t=="function")for(let a of p(t))!c.call(n,a)&&a!==o&&r(n,a,{get:()=>t[a],enumerable:!(i=m(t,a))||i.enumerable});return n};var s=n=>f(r({},"__esModule",{value:!0}),n);var u={};d(u,{a:()=>l});module.exports=s(u);var e=require("./chunk-Y7IUVU6B.cjs");function l(n,t,o){let i=(0,e.a)(n,t);return i!==void 0&&o.complain(`netlint: ${i}
-`),i===void 0}
+module.exports={get a(){return o}};var i=require("./chunk-Y7IUVU6B.cjs");function o(r,t,e){let n=(0,i.a)(r,t);return n!==void 0&&e.complain(`netlint: ${n}
+`),n===void 0}

@@ -1,8 +1,8 @@
-var p=Object.defineProperty;var w=Object.getOwnPropertyDescriptor;var y=Object.getOwnPropertyNames;var $=Object.prototype.hasOwnProperty;var v=(e,t)=>{for(var a in t)p(e,a,{get:t[a],enumerable:!0})},x=(e,t,a,n)=>{if(t&&typeof t=="object"||typeof t=="function")for(let i of y(t))!$.call(e,i)&&i!==a&&p(e,i,{get:()=>t[i],enumerable:!(n=w(t,i))||n.enumerable});return e};var b=e=>x(p({},"__esModule",{value:!0}),e);var I={};v(I,{default:()=>d});module.exports=b(I);var f=require("./chunk-RST64FUY.cjs"),W=require("./chunk-Y7IUVU6B.cjs"),r=require("./start.cjs")("chunk-JUU3FENJ.cjs"),A=require("./lint.cjs")("chunk-TXZ7MHZZ.cjs"),B=require("./start.cjs")("chunk-6GUEGCR2.cjs"),O=require("./lint.cjs")("chunk-LKYAMY6V.cjs"),c=require("./lint.cjs")("chunk-LJW2CQTO.cjs"),R=require("./lint.cjs")("chunk-FQAPIYKH.cjs"),S=require("./lint.cjs")("chunk-DIUASJ2X.cjs"),T=require("./lint.cjs")("chunk-HJU3T4KM.cjs"),C=require("./lint.cjs")("chunk-4V2QEG2U.cjs"),L=require("./lint.cjs")("chunk-OCKW6OOG.cjs"),h=require("./lint.cjs")("chunk-GRDHH3JX.cjs"),Z=require("./lint.cjs")("chunk-OHB7TFHN.cjs"),q=require("./lint.cjs")("chunk-DM5PERO4.cjs"),D=require("./lint.cjs")("chunk-4OE473A2.cjs"),E=require("./start.cjs")("chunk-CTULJV7I.cjs"),F=require("./start.cjs")("chunk-4WOU7URW.cjs"),l=require("node:fs"),g=require("node:path");function k(e,t){if(!/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/.test(e)){let a=e.trim().replace(/([a-z0-9])(?=[A-Z])/g,"$1-").toLowerCase().replace(/[^a-z0-9]+/g,"-").replace(/^[-0-9]+|-$/g,"");return{fault:`"${e}" is no name for a rule: small letters, digits and hyphens${a===""?"":(0,h.b)(a,[a])}`}}return t.includes(e)?{fault:`there is a rule "${e}" already`}:{files:{[`${e}.mjs`]:j(e),[`${e}.md`]:z(e)},config:`plugins:
+module.exports={get default(){return w}};var l=require("./chunk-RST64FUY.cjs"),_=require("./chunk-Y7IUVU6B.cjs"),o=require("./start.cjs").chunk("chunk-JUU3FENJ.cjs"),v=require("./lint.cjs").chunk("chunk-TXZ7MHZZ.cjs"),j=require("./start.cjs").chunk("chunk-6GUEGCR2.cjs"),y=require("./lint.cjs").chunk("chunk-LKYAMY6V.cjs"),k=require("./lint.cjs").chunk("chunk-LJW2CQTO.cjs"),U=require("./lint.cjs").chunk("chunk-FQAPIYKH.cjs"),q=require("./lint.cjs").chunk("chunk-DIUASJ2X.cjs"),$=require("./lint.cjs").chunk("chunk-HJU3T4KM.cjs"),O=require("./lint.cjs").chunk("chunk-4V2QEG2U.cjs"),H=require("./lint.cjs").chunk("chunk-OCKW6OOG.cjs"),m=require("./lint.cjs").chunk("chunk-GRDHH3JX.cjs"),J=require("./lint.cjs").chunk("chunk-OHB7TFHN.cjs"),T=require("./lint.cjs").chunk("chunk-DM5PERO4.cjs"),x=require("./lint.cjs").chunk("chunk-4OE473A2.cjs"),b=require("./start.cjs").chunk("chunk-CTULJV7I.cjs"),R=require("./start.cjs").chunk("chunk-4WOU7URW.cjs"),c=require("node:fs"),p=require("node:path");function d(e,t){if(!/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/.test(e)){let r=e.trim().replace(/([a-z0-9])(?=[A-Z])/g,"$1-").toLowerCase().replace(/[^a-z0-9]+/g,"-").replace(/^[-0-9]+|-$/g,"");return{fault:`"${e}" is no name for a rule: small letters, digits and hyphens${r===""?"":(0,m.b)(r,[r])}`}}return t.includes(e)?{fault:`there is a rule "${e}" already`}:{files:{[`${e}.mjs`]:g(e),[`${e}.md`]:f(e)},config:`plugins:
   local: ./policies
 rules:
   local/${e}: warning
-`}}function j(e){return`import { defineRule, known, option } from 'netlint/rule'
+`}}function g(e){return`import { defineRule, known, option } from 'netlint/rule'
 
 export default defineRule({
   id: '${e}',
@@ -30,7 +30,7 @@ export default defineRule({
     }
   }
 })
-`}function z(e){return`# Images have a tag of their own
+`}function f(e){return`# Images have a tag of their own
 
 \`${e}\` \xB7 warning \xB7 **policy**
 
@@ -52,6 +52,6 @@ services:
 ## Options
 
 - \`allowed\`: images that need no tag. None by default.
-`}var u="policies";async function d(e,t){let[a,...n]=e.paths;if(a===void 0||n.length>0)throw new r.a("new-rule takes one name: netlint new-rule images-tagged");let i=k(a,c.a.map(({id:o})=>o));if("fault"in i)throw new r.a(i.fault);let s=Object.entries(i.files).map(([o,m])=>({path:(0,g.join)(u,o),text:m}));for(let{path:o}of s)if((0,l.existsSync)(o))throw new r.a(`${o} is there already`);(0,l.mkdirSync)(u,{recursive:!0});for(let{path:o,text:m}of s)if(!(0,f.a)(o,m,t))return 2;return t.print(`${s.map(({path:o})=>o).join(" and ")} are written. To run the rule, netlint.yaml needs:
+`}var h="policies";async function w(e,t){let[r,...s]=e.paths;if(r===void 0||s.length>0)throw new o.a("new-rule takes one name: netlint new-rule images-tagged");let i=d(r,k.a.map(({id:n})=>n));if("fault"in i)throw new o.a(i.fault);let a=Object.entries(i.files).map(([n,u])=>({path:(0,p.join)(h,n),text:u}));for(let{path:n}of a)if((0,c.existsSync)(n))throw new o.a(`${n} is there already`);(0,c.mkdirSync)(h,{recursive:!0});for(let{path:n,text:u}of a)if(!(0,l.a)(n,u,t))return 2;return t.print(`${a.map(({path:n})=>n).join(" and ")} are written. To run the rule, netlint.yaml needs:
 
 ${i.config}`),0}

@@ -3,5 +3,4 @@
 import { join } from 'node:path'
 import { compileCache } from './compile-cache.ts'
 
-const chunk = compileCache(module, process.env)(join(__dirname, 'chunks/start.cjs')) as (name: string) => unknown
-chunk('command.cjs')
+compileCache(module, process.env)(join(__dirname, 'chunks/command.cjs'))
