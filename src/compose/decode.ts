@@ -3,7 +3,7 @@ import { slice, type Scalar, type Tree } from '../source/tree.ts'
 import { goQuoted } from './quoted.ts'
 import { isString } from './forms.ts'
 import { changer, type Change, type Way } from './pattern.ts'
-import { refuse, written } from './refusal.ts'
+import { refuse, shown, written } from './refusal.ts'
 import { parseBytes, parseDuration, type Unreadable } from './units.ts'
 import { commandLine } from './words.ts'
 
@@ -37,10 +37,6 @@ function told(path: string, read: Reading): Change<Report> {
     refuse(report, code, at, `${name} must be ${misread.wanted}, not ${shown(at)}`, { docker: `'${fieldPath(path, way)}' ${misread.docker}` })
     return value
   }
-}
-
-function shown(tree: Tree): string {
-  return tree.kind === 'scalar' ? `"${written(tree)}"` : `this ${tree.kind === 'sequence' ? 'list' : tree.kind}`
 }
 
 /** As mapstructure names a place: `services[web].ports[0].target`. */

@@ -45,6 +45,11 @@ export function written(scalar: Scalar): string {
   return own.length > longest ? `${own.slice(0, longest - 1)}…` : own
 }
 
+/** A value as messages name it. */
+export function shown(tree: Tree): string {
+  return tree.kind === 'scalar' ? `"${written(tree)}"` : `this ${tree.kind === 'sequence' ? 'list' : tree.kind}`
+}
+
 /** Whether some of the text came from a variable. One that is not set brings nothing. */
 export function holdsVariable({ origin }: Scalar): boolean {
   return origin.via.some((cause) => cause.kind === 'variable' && cause.set !== 'nowhere')

@@ -38,8 +38,7 @@ export function rooted(below: Disk, root: string): Disk {
       if (posix.isAbsolute(target)) place = '/'
       steps.push(...target.split('/').reverse())
     }
-    // A way that ends in a slash is the same way.
-    return place.length > 1 && place.endsWith('/') ? place.slice(0, -1) : place
+    return place
   }
 
   function linkAt(path: string, isFolder: boolean): string | undefined {

@@ -2,7 +2,7 @@ import { problem, type Problem } from '../source/problem.ts'
 import { schema, type Fault, type Mismatch, type TypeName } from '../source/schema.ts'
 import { speller } from '../source/spelling.ts'
 import { at as under, isNull, type Scalar, type Tree } from '../source/tree.ts'
-import { refuse, written } from './refusal.ts'
+import { refuse, shown, written } from './refusal.ts'
 import { composeSchema } from './schema/compiled.ts'
 
 const compose = schema(composeSchema)
@@ -151,10 +151,6 @@ function article(noun: string): string {
 
 function list(parts: readonly string[], word = 'or'): string {
   return parts.length < 2 ? parts.join() : `${parts.slice(0, -1).join(', ')} ${word} ${parts.at(-1)}`
-}
-
-function shown(tree: Tree): string {
-  return tree.kind === 'scalar' ? `"${written(tree)}"` : `this ${kindOf(tree)}`
 }
 
 function label(path: readonly (string | number)[]): string {

@@ -71,6 +71,14 @@ describe('one problem for one mistake, at the key or value, with what Compose sa
     expect(problems.map(pointed).sort()).toEqual(['1', 'contxt', 'prts'])
   })
 
+  test('names a list and a mapping as what they are, and a value as it is written', () => {
+    const say = (lines: string): string[] => told((report) => validate(service(lines), report)).map(({ message }) => message)
+    expect(say('cap_add: [A, A]')).toEqual(['"A" stands twice in services.a.cap_add'])
+    expect(say('ports: [{target: 80}, {target: 80}]')).toEqual(['this mapping stands twice in services.a.ports'])
+    expect(say('cgroup: [host]')).toEqual(['services.a.cgroup is a list, where Compose wants a string'])
+    expect(say("cgroup: 'hosts'")).toEqual(['services.a.cgroup is "hosts", where Compose wants host or private'])
+  })
+
   test('outside of services', () => {
     const say = (text: string): (string | undefined)[] => told((report) => validate(tree(text), report)).map(({ docker }) => docker)
     expect(say('services:\n  a:\n')).toEqual(['services.a must be a mapping'])
