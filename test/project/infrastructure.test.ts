@@ -11,6 +11,7 @@ describe('infrastructure', () => {
   test.each([
     ['prom/node-exporter', 'what measures the host'],
     ['acme/node_exporter-arm64', 'what measures the host'],
+    ['acme/node__exporter', 'what measures the host'],
     ['home-assistant/home-assistant', 'home automation that finds devices on the LAN'],
     ['Pi-hole', 'a server of DHCP or DNS'],
     ['linuxserver/wireguard', 'a VPN or a tunnel'],

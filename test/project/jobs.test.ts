@@ -37,7 +37,8 @@ test.each([
   'command: render http://x', 'command: render user@x', 'command: render x:5432', 'command: render 10.0.0.1', 'command: render base', 'command: "render x,base,y"', 'entrypoint: render base', 'environment: {NEAR: base}',
   'command: "render ${X}"', "environment: {NEAR: '${X}'}",
   'environment: {DB: x}', 'environment: {APP_TOKEN_FILE: x}', 'environment: {APIKEY: x}', 'environment: {api_url: x}',
-  'command: curl', 'command: /usr/bin/git-clone', 'command: [sh, -c, "npm ci"]', 'entrypoint: migrate', 'command: run-migration', 'build: .', 'image: acme/db-seed', 'image: registry.example/acme/renovate-upload:1'
+  'command: curl', 'command: /usr/bin/git-clone', 'command: [sh, -c, "npm ci"]', 'entrypoint: migrate', 'command: run-migration', 'build: .', 'image: acme/db-seed', 'image: registry.example/acme/renovate-upload:1',
+  "image: '${IMAGE}'"
 ])('something may need one: %s', (service) => {
   expect(alone(service)).toBe(false)
 })
