@@ -25,3 +25,34 @@ test.each<[lines: string, found: readonly string[]]>([
 ])('%s', (lines, found) => {
   expect(named(lines)).toEqual(found)
 })
+
+/** A project whose services depend on others, as `a: b c` says. */
+function depending(lines: Readonly<Record<string, string>>) {
+  const services = Object.entries(lines).map(([name, needed]) => `${name}: {image: x, depends_on: [${needed.split(' ').filter(Boolean).join()}]}`)
+  return project(loaded({ 'compose.yaml': `services: {${services.join(', ')}}\n` }), currentTarget, undefined)
+}
+
+test('who starts after a service are those that depend on it, and on those', () => {
+  const of = depending({ a: 'b', b: 'c', c: '', d: 'c', e: '' })
+  const after = (name: string): string => [...of.startedAfter(of.service(name)!)].map(({ name }) => name).sort().join(' ')
+  expect(['a', 'b', 'c', 'd', 'e'].map(after)).toEqual(['', 'a', 'a b d', '', ''])
+})
+
+test('in a circle all start after each other, and it ends', () => {
+  const of = depending({ a: 'b', b: 'a', c: 'a' })
+  expect([...of.startedAfter(of.service('a')!)].map(({ name }) => name).sort()).toEqual(['a', 'b', 'c'])
+})
+
+test.each<[lines: Readonly<Record<string, string>>, circles: readonly string[]]>([
+  [{ a: 'b', b: 'c', c: '' }, []],
+  [{ a: 'b c', b: 'd', c: 'd', d: '' }, []],
+  [{ a: 'a' }, ['a']],
+  [{ a: 'b', b: 'a' }, ['b a']],
+  [{ x: 'b', a: 'b', b: 'c', c: 'a' }, ['b c a']],
+  // Of circles that share a service one is told, the shortest; circles apart are told each.
+  [{ a: 'b', b: 'c a', c: 'a' }, ['b a']],
+  [{ a: 'b d', b: 'c', c: 'a', d: 'a' }, ['d a']],
+  [{ a: 'b', b: 'a', c: 'd a', d: 'c' }, ['b a', 'd c']]
+])('the circles of %j', (lines, circles) => {
+  expect(depending(lines).cycles.map((circle) => circle.map(({ name }) => name).join(' '))).toEqual(circles)
+})
