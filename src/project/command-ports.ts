@@ -36,7 +36,7 @@ function commands(line: readonly Field<string>[]): readonly (readonly Field<stri
 
 function programOf(command: readonly Field<string>[]): string | undefined {
   const first = command.find(({ text }) => !/^[A-Za-z_]\w*=/.test(text) && !wrappers.has(text))
-  return first && !first.text.startsWith('-') && !first.text.startsWith(':') ? first.text.slice(first.text.lastIndexOf('/') + 1).replace(/^python[\d.]*$/, 'python') : undefined
+  return first && !first.text.startsWith('-') && !first.text.startsWith(':') ? first.text.slice(first.text.lastIndexOf('/') + 1) : undefined
 }
 
 const wrappers = new Set(['exec', 'nohup', 'time', 'sudo', 'tini', '/sbin/tini', '--', 'dumb-init', '/bin/busybox', 'busybox'])
@@ -92,11 +92,11 @@ function listeners(program: string, command: readonly Field<string>[]): readonly
   const found: CommandPort[] = []
   const own = servers.get(program)
   const [netcat, socat] = [/^(?:nc|ncat|netcat)$/.test(program), program === 'socat']
-  const flags = command.filter(({ text }) => /^--?[a-zA-Z]/.test(text)).map(({ text }) => text)
-  const short = (letter: string): boolean => flags.some((flag) => /^-[a-zA-Z]+$/.test(flag) && flag.includes(letter))
-  if ((netcat && !short('l') && !flags.includes('--listen')) || (program === 'iperf3' && !short('s') && !flags.includes('--server'))) return []
-  const protocol: Protocol = netcat && (short('u') || flags.includes('--udp')) ? 'udp' : 'tcp'
-  const remote = command.some(({ text }, i) => /^(?:-h|--host(?:name)?)$/.test(text) && !isOwn(command[i + 1]?.text ?? '')) || flags.some((flag) => /^--host(?:name)?=/.test(flag) && !isOwn(flag.slice(flag.indexOf('=') + 1)))
+  const texts = command.map(({ text }) => text)
+  const short = (letter: string): boolean => texts.some((flag) => /^-[a-zA-Z]+$/.test(flag) && flag.includes(letter))
+  if ((netcat && !short('l') && !texts.includes('--listen')) || (program === 'iperf3' && !short('s') && !texts.includes('--server'))) return []
+  const protocol: Protocol = netcat && (short('u') || texts.includes('--udp')) ? 'udp' : 'tcp'
+  const remote = command.some(({ text }, i) => /^(?:-h|--host(?:name)?)$/.test(text) && !isOwn(command[i + 1]?.text ?? '')) || texts.some((flag) => /^--host(?:name)?=/.test(flag) && !isOwn(flag.slice(flag.indexOf('=') + 1)))
 
   for (const [i, word] of command.entries()) {
     const { flag, value, at, said } = flagAt(command, i)

@@ -27,6 +27,26 @@ test.each([
   ['extra_hosts: {"a:b": 1.1.1.1}', '"a:b"', "'services[a].extra_hosts' bad host name 'a:b'"],
   ['environment: ["A =b"]', 'A ', "'services[a].environment' environment variable A  is declared with a trailing space"],
   [`command: a "b`, 'a "b', "'services[a].command' invalid command line string"],
+  ['configs: [{source: c, mode: 0.5}]', '0.5', "'services[a].configs[0].mode' unexpected value type float64 for mode"],
+  ['gpus: [{count: 1x}]', '1x', `'services[a].gpus[0].count' invalid value "1x", the only value allowed is 'all' or a number`],
+  ['extra_hosts: ["a:b=1.1.1.1"]', '"a:b=1.1.1.1"', "'services[a].extra_hosts' bad host name 'a:b'"],
+  ['extra_hosts: [":1.1.1.1"]', '":1.1.1.1"', "'services[a].extra_hosts' bad host name ''"],
+  ['extra_hosts: {"a=b": 1.1.1.1}', '"a=b"', "'services[a].extra_hosts' bad host name 'a=b'"],
+  // One list, one mistake: Compose stops at the first.
+  ['extra_hosts: ["a:1.1.1.1", foo, bar]', 'foo', "'services[a].extra_hosts' invalid additional host, missing IP: foo"],
+  ['environment: ["A ", "B=c "]', 'A ', "'services[a].environment' environment variable A  is declared with a trailing space"],
+  ['attach: "1"', '"1"', "'services[a].attach' invalid boolean: 1"],
+  ['attach: t', 't', "'services[a].attach' invalid boolean: t"],
+  ['storage_opt: {size: 1.5}', '1.5', "'services[a].storage_opt[size]' expected type 'string', got unconvertible type 'float64'"],
+  ['deploy: {resources: {limits: {cpus: "1.2.3"}}}', '"1.2.3"', `'services[a].deploy.resources.limits.cpus' strconv.ParseFloat: parsing "1.2.3": invalid syntax`],
+  ['deploy: {resources: {limits: {cpus: ""}}}', '""', `'services[a].deploy.resources.limits.cpus' strconv.ParseFloat: parsing "": invalid syntax`],
+  ['deploy: {resources: {limits: {pids: "1.5"}}}', '"1.5"', `'services[a].deploy.resources.limits.pids' strconv.ParseInt: parsing "1.5": invalid syntax`],
+  ["entrypoint: a 'b", "a 'b", "'services[a].entrypoint' invalid command line string"],
+  ['post_start: [{command: a "b}]', 'a "b', "'services[a].post_start[0].command' invalid command line string"],
+  ['volumes: [{type: tmpfs, target: /a, tmpfs: {mode: -1}}]', '-1', "'services[a].volumes[0].tmpfs.mode' cannot parse value as 'uint32': -1 overflows uint"],
+  ['healthcheck: {interval: 1x}', '1x', `'services[a].healthcheck.interval' time: unknown unit "x" in duration "1x"`],
+  ['build: {context: ., no_cache: maybe}', 'maybe', "'services[a].build.no_cache' invalid boolean: maybe"],
+  ['build: {context: ., args: ["A =b"]}', 'A ', "'services[a].build.args' environment variable A  is declared with a trailing space"],
   ['group_add: [1.5]', '1.5', "'services[a].group_add[0]' expected type 'string', got unconvertible type 'float64'"]
 ])('%s', (lines, place, docker) => {
   const problems = told((report) => decode(service(lines), report))
@@ -36,6 +56,28 @@ test.each([
 test('what Compose reads is not told of', () => {
   const lines = 'mem_limit: 1.5g\nshm_size: 64 MB\nmemswap_limit: -1\nstop_grace_period: 1d2h\nextra_hosts: ["a=::1", "b:1.1.1.1"]\ngroup_add: [1, a]\nattach: "yes"\ncommand: sh -c "a && b"\nports: [{target: 80}]'
   expect(told((report) => decode(service(lines), report))).toEqual([])
+})
+
+/** As the real one reads them (docker compose 2.40.3). */
+test.each([
+  'configs: [{source: c, mode: "0440"}, {source: c, mode: "+7"}, {source: c, mode: 288}]', 'gpus: [{count: ALL}, {count: "-1"}, {count: 2}]', 'environment: ["A=b =c", "B= c"]', 'environment: {"A ": b}', 'attach: OFF', 'attach: y', 'storage_opt: {size: 1}',
+  'deploy: {resources: {limits: {cpus: "1e-1"}}}', 'deploy: {resources: {limits: {cpus: ".5"}}}', 'deploy: {resources: {limits: {cpus: "-1."}}}', 'deploy: {resources: {limits: {pids: "-7"}}}', 'healthcheck: {retries: 0}', 'healthcheck: {retries: "3"}'
+])('what Compose reads is not told of: %s', (lines) => {
+  expect(told((report) => decode(service(lines), report))).toEqual([])
+})
+
+test('a mistake says what should stand there, and what does', () => {
+  const messages = (lines: string): string[] => told((report) => decode(service(lines), report)).map(({ message }) => message)
+  expect(messages('mem_limit: foo')).toEqual(['mem_limit must be a size such as 512m, not "foo"'])
+  expect(messages('stop_grace_period: foo')).toEqual(['stop_grace_period must be a duration such as 1m30s, not "foo"'])
+  expect(messages('attach: maybe')).toEqual(['attach must be true or false, not "maybe"'])
+  expect(messages('extra_hosts: {"a:b": 1.1.1.1}')).toEqual(['extra_hosts must be a host name and its address, not "a:b"'])
+  expect(messages('environment: ["A =b"]')).toEqual(['environment must be a name without blanks at its end, not "A "'])
+  expect(messages('group_add: [x, 1.5]')).toEqual(['group_add must be a string, not "1.5"'])
+  expect(messages('command: a "b')).toEqual(['command must be a command line with its quotes closed, not "a "b"'])
+  expect(messages('configs: [{source: c, mode: 0.5}]')).toEqual(['mode must be an octal file mode, not "0.5"'])
+  expect(messages('gpus: [{count: x}]')).toEqual(['count must be "all" or a number, not "x"'])
+  expect(messages('deploy: {resources: {limits: {cpus: foo, pids: bar}}}')).toEqual(['cpus must be a number, not "foo"', 'pids must be a whole number, not "bar"'])
 })
 
 test('a port is told under its own rule', () => {

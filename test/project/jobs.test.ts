@@ -15,6 +15,7 @@ test('what runs once is known by its mode, and by who waits for it to end', () =
   const found = (services: string): string[] => [...jobs(read(services))].map(([{ name }, { reason }]) => `${name}: ${reason}`)
   expect(found('a: {image: a, deploy: {mode: replicated-job}}, b: {image: b, deploy: {mode: global-job}}')).toEqual(['a: its deploy.mode is replicated-job', 'b: its deploy.mode is global-job'])
   expect(found("a: {image: a, deploy: {mode: global}}, b: {image: b, deploy: {mode: '${X:-x}-job'}}, c: {image: c, restart: 'no'}")).toEqual([])
+  expect(found('a: {image: a, deploy: {mode: not-global-job}}, b: {image: b, deploy: {mode: global-jobs}}')).toEqual([])
   expect(found('a: {image: a, deploy: {mode: global-job}}, b: {image: b, depends_on: {a: {condition: service_completed_successfully}}}')).toEqual(['a: its deploy.mode is global-job'])
   expect(found('a: {image: a}, b: {image: b, depends_on: {a: {condition: service_completed_successfully}}}')).toEqual(['a: "b" waits for it to complete'])
   expect(found('a: {image: a}, b: {image: b, depends_on: {a: {condition: service_healthy}}}')).toEqual([])
@@ -38,7 +39,7 @@ test.each([
   'command: "render ${X}"', "environment: {NEAR: '${X}'}",
   'environment: {DB: x}', 'environment: {APP_TOKEN_FILE: x}', 'environment: {APIKEY: x}', 'environment: {api_url: x}',
   'command: curl', 'command: /usr/bin/git-clone', 'command: [sh, -c, "npm ci"]', 'entrypoint: migrate', 'command: run-migration', 'build: .', 'image: acme/db-seed', 'image: registry.example/acme/renovate-upload:1',
-  "image: '${IMAGE}'"
+  "image: '${IMAGE}'", 'image: ~'
 ])('something may need one: %s', (service) => {
   expect(alone(service)).toBe(false)
 })

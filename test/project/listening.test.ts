@@ -139,6 +139,14 @@ test.each([
   ['app --=81', undefined],
   ['app --port --verbose', undefined],
   ['app --listen web:81', undefined],
+  // Programs whose names only begin or end like those that listen, and words that are another's.
+  ['rsync -lp 81', undefined],
+  ['ncdu -lp 81', undefined],
+  ['app TCP-LISTEN:81', undefined],
+  ['--config=x flask -p 81', undefined],
+  // A client with a port of its own.
+  ['ncat --ssl -p 81 db 80', undefined],
+  ['nc -sdb.local -p 81 web 80', undefined],
   // `-w` waits so many seconds.
   ['nc -lw 5 -p 81', '81/tcp command certain'],
   // What a variable may bring is a flag, or another program.
@@ -152,6 +160,7 @@ test('a command of flags alone is for the program of the image', () => {
   expect(listening('command: -p 1884', 'registry.example:5000/team/mosquitto:2')).toEqual(['1884/tcp command certain'])
   expect(listening('command: -p 1884', 'mosquitto/team')).toEqual([])
   expect(listening('command: --port 81', 'team/curl')).toEqual([])
+  expect(listening('command: ":80 -l 81"', 'team/serve')).toEqual(['81/tcp command certain'])
   expect(listening('command: --port 81', '${IMAGE}')).toEqual(['81/tcp command likely'])
   expect(listening('entrypoint: [mosquitto], command: -p 1884')).toEqual(['1884/tcp command certain'])
   const built = project(load({ files: ['compose.yaml'], directory: '.', shell: {}, envFiles: undefined, profiles: [], name: 'app' }, memory({ 'compose.yaml': 'services: {a: {build: ., command: --port 81}}\n' })), currentTarget, undefined)
@@ -202,6 +211,21 @@ test('conventions are less sure than what is said', () => {
   expect(listening('healthcheck: {test: curl -f http://localhost/}')).toEqual(['80/tcp healthcheck likely'])
   expect(listening('healthcheck: {test: [CMD, nc, -z, localhost, "8080"]}')).toEqual(['8080/tcp healthcheck likely'])
   expect(listening('healthcheck: {test: curl -f http://db:8080/}')).toEqual([])
+})
+
+test.each<[test: string, found: readonly string[]]>([
+  ['curl https://localhost/', ['443/tcp healthcheck likely']],
+  ['curl http://[::1]:81/health', ['81/tcp healthcheck likely']],
+  ['curl localhost:81 || curl 127.0.0.1:82', ['81/tcp healthcheck likely', '82/tcp healthcheck likely']],
+  ['nc -z 0.0.0.0 81', ['81/tcp healthcheck likely']],
+  ['nc -z localhost 81x', []],
+  ['ping localhost', []],
+  ['curl http://localhost:0/', []],
+  ['curl http://localhost:70000/', []],
+  ['curl http://localhost.example:81/', []],
+  ['curl http://localhost:$PORT/', []]
+])('a healthcheck asks on localhost: %s', (test, found) => {
+  expect(listening(`healthcheck: {test: ${JSON.stringify(test)}}`)).toEqual(found)
 })
 
 test('a variable for a client is none for a server', () => {

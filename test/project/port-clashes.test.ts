@@ -1,9 +1,10 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, test } from 'vitest'
 import { load } from '../../src/compose/load.ts'
 import type { HostSocket, Project } from '../../src/project/model.ts'
 import { portClashes } from '../../src/project/port-clashes.ts'
 import { project } from '../../src/project/project.ts'
+import { socketText } from '../../src/project/sockets.ts'
 import { currentTarget } from '../../src/project/target.ts'
 import { parseAddress, portRange } from '../../src/net/index.ts'
 import { memory } from '../memory.ts'
@@ -126,6 +127,11 @@ describe('ports of the host', () => {
     expect(found({ a: 'network_mode: host, command: nc -l -p 80', b: 'network_mode: host, command: nc -l -p 80' })).toEqual(['b a 80 always 81'])
     expect(found({ a: 'network_mode: host, ports: ["80:8080"]', b: 'ports: ["80:80"]' })).toEqual([])
   })
+})
+
+test('sockets are written as `docker ps` does', () => {
+  const { sockets } = read(services({ a: 'ports: ["80:80", "127.0.0.1:81:80/udp", "[::1]:82-83:82-83", "[::]:84:80"]' }))
+  expect([...new Set(sockets.map(socketText))]).toEqual(['80/tcp', '127.0.0.1:81/udp', '[::1]:82-83/tcp', '84/tcp'])
 })
 
 describe('exact claims', () => {
