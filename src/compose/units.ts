@@ -63,7 +63,7 @@ export function durationText(duration: bigint): string {
   const total = duration < 0n ? -duration : duration
   const decimal = (unit: bigint, of: bigint): string => {
     const part = (of % unit).toString().padStart(unit.toString().length - 1, '0').replace(/0+$/, '')
-    return `${of / unit}${part === '' || unit === 1n ? '' : `.${part}`}`
+    return `${of / unit}${part === '' ? '' : `.${part}`}`
   }
   if (total < 1_000n) return `${sign}${total}ns`
   if (total < 1_000_000n) return `${sign}${decimal(1_000n, total)}µs`

@@ -47,6 +47,7 @@ test.each([
   ['healthcheck: {interval: 1x}', '1x', `'services[a].healthcheck.interval' time: unknown unit "x" in duration "1x"`],
   ['build: {context: ., no_cache: maybe}', 'maybe', "'services[a].build.no_cache' invalid boolean: maybe"],
   ['build: {context: ., args: ["A =b"]}', 'A ', "'services[a].build.args' environment variable A  is declared with a trailing space"],
+  ['storage_opt: {size: true}', 'true', "'services[a].storage_opt[size]' expected type 'string', got unconvertible type 'bool'"],
   ['group_add: [1.5]', '1.5', "'services[a].group_add[0]' expected type 'string', got unconvertible type 'float64'"]
 ])('%s', (lines, place, docker) => {
   const problems = told((report) => decode(service(lines), report))
@@ -89,6 +90,17 @@ describe('amounts', () => {
     expect(parseBytes(text)).toBe(bytes)
   })
 
+  /** As the real one says them (docker compose 2.40.3). */
+  test.each([
+    ['-1', "invalid size: '-1'"],
+    ['-1k', "invalid size: '-1k'"],
+    ['1kiBB', "invalid suffix: 'kiBB'"],
+    ['1.2.3k', 'strconv.ParseFloat: parsing "1.2.3": invalid syntax'],
+    ['1  k', 'strconv.ParseFloat: parsing "1 ": invalid syntax']
+  ])('%s is no size', (text, docker) => {
+    expect(parseBytes(text)).toEqual({ docker })
+  })
+
   test.each([
     ['1h30m', '1h30m0s'],
     ['90s', '1m30s'],
@@ -99,13 +111,24 @@ describe('amounts', () => {
     ['1w1d', '192h0m0s'],
     ['-10s', '-10s'],
     ['0', '0s'],
-    ['+.5m', '30s']
+    ['+.5m', '30s'],
+    ['1.h', '1h0m0s'],
+    ['1m0.25s', '1m0.25s'],
+    ['10.010s', '10.01s'],
+    ['1050ms', '1.05s'],
+    ['5µs', '5µs'],
+    // Each amount is told in the largest unit that it fills.
+    ['999ns', '999ns'],
+    ['1000ns', '1µs'],
+    ['1001ns', '1.001µs'],
+    ['1000us', '1ms'],
+    ['1000ms', '1s']
   ])('%s', (text, shown) => {
     const duration = parseDuration(text)
     expect(typeof duration === 'bigint' && durationText(duration)).toBe(shown)
   })
 
-  test.each(['', '-', 's', '.s', '1x', '1', '1s2', '99999999999999999999h'])('%j is no duration', (text) => {
+  test.each(['', '-', 's', '.s', '1x', '1', '1s2', '99999999999999999999h', '+1s-1s', '1s+1s', '1.2.3h'])('%j is no duration', (text) => {
     expect(parseDuration(text)).toHaveProperty('docker')
   })
 })

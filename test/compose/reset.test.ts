@@ -41,6 +41,8 @@ const rows: readonly [name: string, base: string, over: string, left: unknown][]
   ['a whole mapping', '{a: {b: 1}, d: 1}', '{a: !reset {}}', { d: 1 }],
   ['nothing is there', '{d: 1}', '{a: !reset {}}', { d: 1 }],
   ['lists are no part of a path', '{a: [x, y]}', '{a: [!reset x]}', { a: ['x', 'y'] }],
+  ['nothing is below a text', '{a: x}', '{a: {b: !reset null}}', { a: 'x' }],
+  ['nothing is below what stands over a mapping as a list', '{a: {b: 1}}', '{a: [{b: !reset null}]}', { a: { b: 1 } }],
   ['a key is no item of a list', '{a: [B=1]}', '{a: {B: !reset null}}', { a: ['B=1'] }],
   ['tags inside of an override do not count', '{a: {b: 1}}', '{c: !override {a: !reset null}}', { a: { b: 1 } }]
 ]

@@ -60,6 +60,33 @@ test('of what lies outside nothing is read or listed, whether it is there or not
   expect(disk.list('/root').map(({ name }) => name)).toEqual(['b', 'in'])
 })
 
+test('only what may be a link is asked: no step back, and none that stays', () => {
+  const asked = (path: string): readonly string[] => {
+    const { disk, asked } = held({ '/root/l': '/root/in' })
+    asked.length = 0
+    disk.kind(path)
+    return asked
+  }
+  expect(asked('/root//in/./a')).toEqual(['/root', '/root/in', '/root/in/a'])
+  expect(asked('/root/in/../b')).toEqual(['/root', '/root/in', '/root/b'])
+  expect(asked('/root/in/')).toEqual(['/root', '/root/in'])
+  expect(asked('/root/l/a')).toEqual(['/root', '/root/l', '/root/in', '/root/in/a'])
+})
+
+test('a path that is relative starts from the working directory', () => {
+  const here = process.cwd()
+  const { disk } = held({ [`${here}/l`]: '/out' }, here)
+  expect(['src', './src/x', '.', '..', '../x', 'l/c'].map((path) => disk.kind(path) === 'outside')).toEqual([false, false, false, true, true, true])
+  expect(held({}, 'src').disk.kind(`${here}/src/x`)).not.toBe('outside')
+})
+
+test('as many links as Linux follows are followed, and no more', () => {
+  const links = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, i) => [`/root/${i}`, i + 1 < count ? `${i + 1}` : '/out']))
+  expect(held(links(40)).disk.kind('/root/0')).toBe('outside')
+  // Linux gives up: nothing is there, in or out.
+  expect(held(links(41)).disk.kind('/root/0')).not.toBe('outside')
+})
+
 test('a folder is asked once whether it is a link, a file each time: it may become one', () => {
   const { disk, asked } = held()
   for (const path of ['/root/in/a', '/root/in/a', '/root/in/x']) disk.kind(path)
