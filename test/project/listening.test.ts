@@ -203,6 +203,12 @@ test.each([
   expect(found.map(({ origin: { file, start, end }, evidence }) => [file.text.slice(start, end), evidence])).toEqual([[place, evidence]])
 })
 
+test('what a healthcheck asks is what shows that it listens', () => {
+  const text = 'services: {a: {image: a, healthcheck: {test: curl http://localhost:81/}}}\n'
+  const loaded = load({ files: ['compose.yaml'], directory: '.', shell: {}, envFiles: undefined, profiles: [], name: 'app' }, memory({ 'compose.yaml': text }))
+  expect(project(loaded, currentTarget, undefined).services[0]!.listening).toMatchObject([{ evidence: 'its healthcheck asks there' }])
+})
+
 test('conventions are less sure than what is said', () => {
   expect(listening('environment: {PORT: 3000}')).toEqual(['3000/tcp environment likely'])
   expect(listening('environment: {LISTEN_ADDRESS: "127.0.0.1:3000"}')).toEqual(['127.0.0.1:3000/tcp environment likely'])
