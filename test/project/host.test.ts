@@ -28,6 +28,8 @@ test('ports of one host are for all of its projects', () => {
   expect(between(service('init: true')).ports).toEqual([])
   expect(between('services: {a: {image: a, ports: ["80:80"]}}\n', 'services: {a: {image: a, ports: ["80:80"]}}\n').ports).toEqual(['a two, a one: 80 always'])
   expect(between('services: {a: {image: a, ports: ["80:80"]}}\n', 'services: {a: {image: a, ports: ["81:80"]}}\n').ports).toEqual([])
+  // Nothing of one project waits for another: a range may be given the very port.
+  expect(between('services: {a: {image: a, ports: ["80-81:80"]}}\n', 'services: {a: {image: a, ports: ["80:80"]}}\n').ports).toEqual(['a two, a one: 80 order'])
   // Nobody knows on which node of a swarm it runs.
   expect(between('services: {a: {image: a, ports: ["80:80"]}}\n', '# docker stack deploy -c compose.yaml two\nservices: {a: {image: a, ports: ["80:80"]}}\n').ports).toEqual([])
 })

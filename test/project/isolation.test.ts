@@ -22,6 +22,7 @@ test.each<[lines: string, others: string, found: string | undefined]>([
   ["network_mode: 'service:b'", ", b: {image: b, network_mode: 'service:c'}, c: {image: c}", 'has the network of "c", at \'service:b\''],
   // A network that the files do not know is one all the same; of a variable nobody can tell.
   ['network_mode: there', '', 'has a network, at there'],
+  ["network_mode: ''", '', "has a network, at ''"],
   ["network_mode: '${MODE}'", '', undefined]
 ])('{%s%s} %s', (lines, others, found) => {
   const shown = connection(read(lines, others))

@@ -248,6 +248,9 @@ test('a port is named once, for the surest reason', () => {
 
 test('a port that was moved to where it is published is not where it was', () => {
   expect(listening('ports: ["89:80"], environment: {WEB_PORT: 89}')).toEqual(['89/tcp environment likely'])
+  expect(listening('ports: ["89:80"], environment: {WEB_PORT: 3000}')).toEqual(['80/tcp ports certain', '3000/tcp environment likely'])
+  // What a variable was to say nobody knows.
+  expect(listening('ports: [{target: 80, protocol: "${PROTOCOL}"}]')).toEqual([])
 })
 
 test('an image listens where it always does, unless anything may have changed that', () => {

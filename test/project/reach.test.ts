@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, test } from 'vitest'
 import { load } from '../../src/compose/load.ts'
 import type { Project } from '../../src/project/model.ts'
 import { project } from '../../src/project/project.ts'
@@ -71,6 +71,28 @@ describe('who hears a name', () => {
   it('not by a name of one who lives with another', () => {
     expect(heard(read('services:\n  web: {image: w}\n  vpn: {image: v}\n  db: {image: d, network_mode: service:vpn}\n'), 'web', 'db')).toBe("db in another's namespace")
   })
+})
+
+describe('names that several services answer to', () => {
+  const ambiguous = (services: string): string[] => read(`services: {${services}}\nnetworks: {n: , m: }\n`).ambiguousNames.map((names) => `${names[0]!.text}: ${names.map(({ service }) => service.name).join(' ')}`)
+
+  it.each([
+    ['a: {image: x}, b: {image: x}', []],
+    ['a: {image: x, networks: {n: {aliases: [b]}}}, b: {image: x, networks: [n]}', ['b: a b']],
+    ['a: {image: x, networks: {n: {aliases: [B]}}}, b: {image: x, networks: [n]}', ['b: a b']],
+    // On networks of their own they are asked by others; one service is one, however often it has the name.
+    ['a: {image: x, networks: {n: {aliases: [b]}}}, b: {image: x, networks: [m]}', []],
+    ['a: {image: x, hostname: a, networks: {n: {aliases: [a]}}}, b: {image: x, networks: [n]}', []],
+    ['a: {image: x, networks: {n: {aliases: [b]}}}, b: {image: x, networks: [n], profiles: [off]}', []]
+  ])('%s', (services, found) => {
+    expect(ambiguous(services)).toEqual(found)
+  })
+})
+
+test('what is missing is what a project that runs names, not what variables left of a name', () => {
+  const missing = (text: string): string[] => read(text).missing.map(({ kind, name }) => `${kind} ${name}`)
+  expect(missing('services: {a: {image: x, networks: [nope], secrets: ["s$S"]}}\n')).toEqual(['network nope'])
+  expect(missing('services: {a: {image: x, networks: [nope], profiles: [off]}}\n')).toEqual([])
 })
 
 describe('whom services are told to ask', () => {
