@@ -1,0 +1,1 @@
+module.exports={get formatNamed(){return r.b},get formats(){return r.a}};var r=require("./lint.cjs").chunk("chunk-KE7QWJBS.cjs"),u=require("./start.cjs").chunk("chunk-CTULJV7I.cjs"),c=require("./start.cjs").chunk("chunk-4WOU7URW.cjs");

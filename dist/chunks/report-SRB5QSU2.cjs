@@ -1,1 +1,0 @@
-module.exports={get formatNamed(){return r.b},get formats(){return r.a}};var r=require("./lint.cjs").chunk("chunk-WCIWBHBM.cjs"),u=require("./start.cjs").chunk("chunk-CTULJV7I.cjs"),c=require("./start.cjs").chunk("chunk-4WOU7URW.cjs");
