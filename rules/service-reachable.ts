@@ -33,13 +33,13 @@ const hints: Readonly<Record<Nobody['why'], Say>> = {
   apart: (from) => `Give both one network in common. A service that lists networks is on those only: "${ownerOf(from)}" may have to list default, too.`
 }
 
-/** The one that asks joins a network on which the other goes by that name, rather one of this project than another. */
+/** The one that asks, or whose namespace it is in, joins a network on which the other goes by that name, rather one of this project than another. */
 function joined(from: Service, to: Service, host: string): Fix | undefined {
   const others = to.endpoints.filter(({ key, network }) => network && !network.lan && !from.endpoints.some((own) => own.key === key))
   const called = others.filter(({ aliases }) => aliases.some(({ text }) => text.toLowerCase() === host))
   const key = [...called, ...others.filter(({ network }) => network!.created), ...others][0]?.key
   const own = from.tree.entries.get('networks')
-  if (key === undefined || from.networkMode || from.namespace.owner !== from || !own) return undefined
+  if (key === undefined || from.networkMode || !own) return undefined
   // Nobody wrote that it is on the default network, which it would leave.
   const edit = own.key.origin === from.origin ? insert(from, 'networks', ['default', key]) : insert(own.value, key, null, key)
   return { title: `Put "${from.name}" on ${key}, too`, safe: false, edits: [edit] }

@@ -1,7 +1,7 @@
 import { problem, type Problem } from '../source/problem.ts'
 import { implied, slice, type Entry, type Mapping, type Scalar, type Tree } from '../source/tree.ts'
 import { isString, longForm, piece } from './forms.ts'
-import { changer, changesBelow, dotted, type Change, type Way } from './pattern.ts'
+import { changer, dotted, type Change, type Way } from './pattern.ts'
 import { refuse, written } from './refusal.ts'
 import { PortLists } from './short-ports.ts'
 import { parseShortVolume, type Piece } from './volume.ts'
@@ -51,7 +51,7 @@ const changed = changer<Given>(() => ({
   'include.*': named('path')
 }))
 
-const buildChanged = changesBelow<Given>(() => ({
+const buildChanged = changer<Given>(() => ({
   secrets: files,
   provenance: asString,
   sbom: asString,

@@ -51,16 +51,10 @@ export function dotted(way: Way | undefined): string {
 export type Change<Given> = (tree: Tree, given: Given, way: Way | undefined) => Tree
 export type Changes<Given> = Readonly<Record<string, Change<Given>>>
 
-/** Changes what stands at the paths of a table, and looks at nothing that cannot match. What an alias repeats is changed, and told of, once. */
-export function changer<Given = void>(table: () => Changes<Given>): <T extends Tree>(tree: T, given: Given) => T {
+/** Changes what stands at the paths of a table, beneath the end of a way, and looks at nothing that cannot match. What an alias repeats is changed, and told of, once. */
+export function changer<Given = void>(table: () => Changes<Given>): <T extends Tree>(tree: T, given: Given, way?: Way) => T {
   let places: Patterns<Change<Given>> | undefined
-  return (tree, given) => new Walk(given).changed(tree, (places ??= patterns(table())), undefined) as typeof tree
-}
-
-/** The same within a tree, at the end of a way. */
-export function changesBelow<Given>(table: () => Changes<Given>): Change<Given> {
-  let places: Patterns<Change<Given>> | undefined
-  return (tree, given, way) => new Walk(given).changed(tree, (places ??= patterns(table())), way)
+  return (tree, given, way) => new Walk(given).changed(tree, (places ??= patterns(table())), way) as typeof tree
 }
 
 class Walk<Given> {

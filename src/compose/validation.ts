@@ -50,10 +50,12 @@ function oneSource(...names: readonly string[]): Check {
   return (object, report, way) => {
     if (object.kind !== 'mapping') return
     const [first, second] = names.flatMap((name) => object.entries.get(name) ?? [])
+    const isSaid = first !== undefined || object.entries.has('driver') || object.entries.has('external')
+    if (isSaid && second === undefined) return
     const path = placed(way)
     if (first !== undefined && second !== undefined) {
       refuse(report, 'compose-schema', second.key, `${path} says "${first.key.text}" and "${second.key.text}": one of them only`, { docker: `${path}: ${list} attributes are mutually exclusive` })
-    } else if (first === undefined && !object.entries.has('driver') && !object.entries.has('external')) {
+    } else {
       const docker = `${path}: one of ${list} must be set`
       refuse(report, 'compose-schema', object, `${path} says none of ${names.join(', ')}`, { docker, hint: 'Say where its content comes from, or that it is external.' }, firstKey(object))
     }

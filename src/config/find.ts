@@ -23,7 +23,7 @@ export function configFinder(disk: Disk, here: string, unread: (path: string) =>
   return function find(folder: string): Found | undefined {
     const absolute = posix.resolve(here, folder)
     if (known.has(absolute)) return known.get(absolute)
-    const within = below(folder)
+    const within = prefix(folder)
     const repository = disk.kind(`${within}.git`)
     // Beyond what may be looked at nothing is looked for.
     if (repository === 'outside' && disk.kind(folder) === 'outside') return undefined
@@ -38,7 +38,7 @@ export function configFinder(disk: Disk, here: string, unread: (path: string) =>
 
 /** The configuration in a folder itself. */
 export function configIn(folder: string, disk: Disk): Found | undefined {
-  const within = below(folder)
+  const within = prefix(folder)
   const paths = configNames.map((name) => within + name).filter((path) => isToRead(disk.kind(path)))
   const manifest = `${within}package.json`
   if (hasOwnKey(manifest, disk)) paths.push(manifest)
@@ -61,7 +61,7 @@ function hasOwnKey(path: string, disk: Disk): boolean {
 }
 
 /** What the paths in a folder begin with. */
-function below(folder: string): string {
+function prefix(folder: string): string {
   const clean = posix.normalize(folder)
   return clean === '.' || clean === './' ? '' : clean.endsWith('/') ? clean : `${clean}/`
 }

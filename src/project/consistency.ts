@@ -6,14 +6,14 @@ import { parseBytes } from '../compose/units.ts'
 
 /**
  * What compose-go loader/validate.go checkConsistency refuses of a service, all of it at once. What names another part of
- * the project is `missing`, but for what a build starts from. Of a piece of a project only what a service is by itself is told.
+ * the project is `missing`, but for what a build starts from. Of a piece of a project only what a service is by itself is told:
+ * it has no `byName`.
  */
-export function* consistency(tree: Mapping, services: readonly Service[], isPiece: boolean): Iterable<Problem> {
-  const byName = new Map(isPiece ? [] : services.map((service) => [service.name, service]))
+export function* consistency(tree: Mapping, services: readonly Service[], byName: ReadonlyMap<string, Service> | undefined): Iterable<Problem> {
   for (const service of services) {
     // Compose looks at active services only: in another profile the mistake waits.
     const level = service.active ? 'error' : 'warning'
-    for (const { at, message, docker, related } of [...faults(service), ...(isPiece ? [] : contexts(service, byName))]) {
+    for (const { at, message, docker, related } of [...faults(service), ...(byName ? contexts(service, byName) : [])]) {
       yield problem('service-startable', at.origin, message, { level, docker, ...(related && { related: [related] }) })
     }
   }

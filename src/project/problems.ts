@@ -8,16 +8,17 @@ import { unset, unsetVariables } from '../compose/refusal.ts'
 interface Read {
   readonly loaded: Pick<Loaded, 'tree' | 'problems'>
   readonly services: readonly Service[]
+  readonly byName: ReadonlyMap<string, Service>
   readonly lacks: readonly Missing[]
   readonly target: Target
   readonly fragment: Fragment | undefined
 }
 
 /** What Compose refuses or warns of, but for what a piece's other half settles and what a newer Compose takes. */
-export function problems({ loaded, services, lacks, target, fragment }: Read): readonly Problem[] {
+export function problems({ loaded, services, byName, lacks, target, fragment }: Read): readonly Problem[] {
   return [
     ...loaded.problems.filter((problem) => fragment === undefined || !isDialect(problem, fragment)).flatMap((problem) => forVersion(problem, target.compose)),
-    ...consistency(loaded.tree, services, fragment !== undefined),
+    ...consistency(loaded.tree, services, fragment ? undefined : byName),
     ...(fragment ? [] : lacks.flatMap(left))
   ]
 }

@@ -72,7 +72,7 @@ export function project(
     services,
     active: up,
     networks,
-    problems: problems({ loaded, services, lacks, target, fragment }),
+    problems: problems({ loaded, services, byName: serviceByName, lacks, target, fragment }),
     target,
     fragment,
     endpoints: up.flatMap((service) => service.endpoints),

@@ -82,7 +82,7 @@ interface Node {
 }
 
 interface Choice {
-  readonly among: readonly SchemaDocument[]
+  readonly among: readonly Node[]
   readonly one: boolean
 }
 
@@ -149,15 +149,15 @@ function read(document: SchemaDocument, library: Library): Node {
   const typeNames = (words.type === undefined ? [] : [words.type].flat()) as TypeName[]
   const limits = limitKeywords.flatMap((keyword) => (typeof words[keyword] === 'number' ? [{ keyword, limit: words[keyword] }] : []))
   const choices = [
-    ...(Array.isArray(words.oneOf) ? [{ among: words.oneOf as SchemaDocument[], one: true }] : []),
-    ...(Array.isArray(words.anyOf) ? [{ among: words.anyOf as SchemaDocument[], one: false }] : [])
+    ...(Array.isArray(words.oneOf) ? [{ among: alternatives(words.oneOf, library), one: true }] : []),
+    ...(Array.isArray(words.anyOf) ? [{ among: alternatives(words.anyOf, library), one: false }] : [])
   ]
   const own = typeNames.reduce((sum, name) => sum | bits[name], 0)
   let types = typeNames.length === 0 ? anything : own
   const allowed = 'const' in words ? [words.const] : (words.enum as unknown[] | undefined)
   // Only scalars are ever allowed one by one: so no list or mapping is.
   if (allowed !== undefined) types &= scalars
-  for (const { among } of choices) types &= among.reduce<number>((sum, branch) => sum | compile(branch, library).types, 0)
+  for (const { among } of choices) types &= among.reduce<number>((sum, branch) => sum | branch.types, 0)
   return {
     library,
     right: new WeakSet(),
@@ -180,6 +180,10 @@ function read(document: SchemaDocument, library: Library): Node {
     not: words.not as SchemaDocument | undefined,
     further: limits.length > 0 || choices.length > 0 || Array.isArray(words.allOf) || words.not !== undefined
   }
+}
+
+function alternatives(documents: readonly SchemaDocument[], library: Library): readonly Node[] {
+  return documents.map((document) => compile(document, library))
 }
 
 /** Without a sink it stops at the first fault. */
@@ -211,7 +215,7 @@ function meetsAll(tree: Tree, node: Node, sink: Sink | undefined): boolean {
 
 /** What other schemas and limits say of any type of value. */
 function meetsFurther(tree: Tree, type: number, node: Node, sink: Sink | undefined): boolean {
-  let met = node.choices.every((choice) => meetsChoice(tree, type, choice, node, sink))
+  let met = node.choices.every((choice) => meetsChoice(tree, type, choice, sink))
   for (const part of node.all) met = meets(tree, compile(part, node.library), sink) && met
   if (node.not !== undefined && meets(tree, compile(node.not, node.library), undefined)) met = fail(tree, { kind: 'forbidden' }, sink)
   return meetsLimits(tree, node, sink) && met
@@ -252,8 +256,8 @@ function typeBits(tree: Tree): number {
  * `oneOf` and `anyOf`. Alternatives are told apart by the type of the value wherever that is enough, so that a fault is
  * said of the one that was meant and of no other.
  */
-function meetsChoice(tree: Tree, type: number, choice: Choice, node: Node, sink: Sink | undefined): boolean {
-  const branches = alternatives(choice, node.library)
+function meetsChoice(tree: Tree, type: number, choice: Choice, sink: Sink | undefined): boolean {
+  const { among: branches } = choice
   const fitting = branches.filter((branch) => (branch.types & type) === type)
   if (fitting.length > 1) {
     const right = fitting.filter((branch) => meets(tree, branch, undefined)).length
@@ -283,21 +287,13 @@ function meetsChoice(tree: Tree, type: number, choice: Choice, node: Node, sink:
   return false
 }
 
-const compiled = new WeakMap<Choice, readonly Node[]>()
-
-function alternatives(choice: Choice, library: Library): readonly Node[] {
-  let nodes = compiled.get(choice)
-  if (nodes === undefined) compiled.set(choice, (nodes = choice.among.map((branch) => compile(branch, library))))
-  return nodes
-}
-
 /** An unknown key counts as one step deeper than its mapping. */
 function specificity(fault: Fault): number {
   return fault.path.length + (fault.what.kind === 'unknown-key' ? 1 : 0)
 }
 
 function namesOf(node: Node): readonly TypeName[] {
-  return node.typeNames.length > 0 ? node.typeNames : node.choices.flatMap(({ among }) => among.flatMap((branch) => namesOf(compile(branch, node.library))))
+  return node.typeNames.length > 0 ? node.typeNames : node.choices.flatMap(({ among }) => among.flatMap(namesOf))
 }
 
 function meetsScalar(tree: Scalar, node: Node, sink: Sink | undefined): boolean {
