@@ -6,13 +6,16 @@ import { Standard } from './standard.ts'
 
 const out = new Standard(1, () => process.stdout)
 const err = new Standard(2, () => process.stderr)
-const { columns } = out
 
 const run = main(process.argv.slice(2), {
   env: process.env,
   directory: process.cwd(),
-  isTTY: columns !== undefined,
-  columns,
+  get isTTY() {
+    return out.columns !== undefined
+  },
+  get columns() {
+    return out.columns
+  },
   stdin: standardInput,
   print: out.write,
   complain: err.write,

@@ -5,7 +5,7 @@ import { UsageError, type Arguments } from './arguments.ts'
 import type { World } from './world.ts'
 import { write } from './output.ts'
 import { outputs } from './outputs.ts'
-import { request } from './request.ts'
+import { request, withCache } from './request.ts'
 
 /** `netlint`: checks, mends where it was asked to, and reports. */
 export default async function command(given: Arguments, world: World): Promise<number> {
@@ -22,7 +22,7 @@ export default async function command(given: Arguments, world: World): Promise<n
     const { patch } = await import('./fix.ts')
     return patch(asked, given, world)
   }
-  const report = given.has('fix') ? await (await import('./fix.ts')).mended(asked, given, world) : await lint(given.has('cache') ? (await import('./cache.ts')).cached(asked, world) : asked)
+  const report = given.has('fix') ? await (await import('./fix.ts')).mended(asked, given, world) : await lint(await withCache(asked, given, world))
   const shown = given.has('quiet') ? { ...report, diagnostics: report.diagnostics.filter(({ severity }) => severity === 'error') } : report
   const failed = await write(shown, targets, given, world)
   return failed ? 2 : exitCode(report, loudness[failOn as Severity])

@@ -37,6 +37,11 @@ export function request(given: Arguments, world: World): LintRequest {
   }
 }
 
+/** The same with what earlier runs have kept, where `--cache` asks for it. */
+export async function withCache(asked: LintRequest, given: Arguments, world: World): Promise<LintRequest> {
+  return given.has('cache') ? (await import('./cache.ts')).cached(asked, world) : asked
+}
+
 /** Tells on a terminal how far a run is that takes longer than a second. */
 function progress(given: Arguments, { env, now, watcher }: World): LintRequest['progress'] {
   if (given.has('quiet') || env['CI'] || env['TERM'] === 'dumb') return undefined

@@ -1,0 +1,17 @@
+module.exports={get default(){return x}};var _=require("./lint.cjs").chunk("chunk-RZX5XR5P.cjs"),m=require("./lint.cjs").chunk("chunk-NXJ564JD.cjs"),k=require("./chunk-G45BNONX.cjs"),v=require("./start.cjs").chunk("chunk-JUU3FENJ.cjs"),N=require("./lint.cjs").chunk("chunk-TT4NU7YN.cjs"),T=require("./start.cjs").chunk("chunk-6GUEGCR2.cjs"),G=require("./lint.cjs").chunk("chunk-BGFLLOPA.cjs"),R=require("./lint.cjs").chunk("chunk-XBTHEU4I.cjs"),d=require("./lint.cjs").chunk("chunk-3K6AC7MH.cjs"),X=require("./lint.cjs").chunk("chunk-J2MXLFHT.cjs"),B=require("./lint.cjs").chunk("chunk-FCEHOFAH.cjs"),F=require("./lint.cjs").chunk("chunk-HJU3T4KM.cjs"),M=require("./lint.cjs").chunk("chunk-4V2QEG2U.cjs"),w=require("./lint.cjs").chunk("chunk-OCKW6OOG.cjs"),C=require("./lint.cjs").chunk("chunk-GRDHH3JX.cjs"),W=require("./lint.cjs").chunk("chunk-OHB7TFHN.cjs"),A=require("./lint.cjs").chunk("chunk-DM5PERO4.cjs"),D=require("./lint.cjs").chunk("chunk-4OE473A2.cjs"),L=require("./start.cjs").chunk("chunk-CTULJV7I.cjs"),b=require("./start.cjs").chunk("chunk-4WOU7URW.cjs");function j(r,e){return[O(r),$(e),q(r)].filter(t=>t!=="").join(`
+
+`)+`
+`}function $(r){return r.replace(/<!-- head\b[^]*?<!-- \/head -->/,"").replace(/<!-- foot -->[^]*?<!-- \/foot -->/,"").trim()}function O(r){let e=r.recommended===!1?`${r.severity} \xB7 off by default`:r.severity;return`<!-- head: generated from ${r.id}.ts -->
+# ${r.title}
+
+\`${r.id}\` \xB7 ${e} \xB7 **${r.outcome}** (${k.a[r.outcome]})
+
+${r.why}
+<!-- /head -->`}function q(r){let e=[...g(r.options),...l("Docker",[...(0,k.d)(r),...(0,k.e)(r)])];return e.length===0?"":["<!-- foot -->",e.join(`
+
+`),"<!-- /foot -->"].join(`
+`)}function l(r,e){return e.length===0?[]:[`## ${r}`,...e]}function g(r){let e=Object.entries(r).map(([t,{about:n,fallback:i}])=>`- \`${t}\`: ${n} Default: \`${JSON.stringify(i)}\`.`);return l("Options",e.length===0?[]:[e.join(`
+`)])}function H(r,e,t){let n=[],i,u=[],c=()=>{u.length>0&&n.push(...E(J(u.join(" "),t),t.width)),u=[]};for(let h of j(r,e??"").split(`
+`)){if(i!==void 0){h===i?i=void 0:n.push(`    ${h}`.trimEnd());continue}let[,o,a]=/^(`{3,})(.*)$/.exec(h)??[],s=/^#+ (.*)$/.exec(h)?.[1];if(o!==void 0){c(),i=o;let p=U(a??"");p!==void 0&&n.push(`    ${t.faint(p)}`)}else s!==void 0?(c(),n.push(t.strong(s))):h===""||h.startsWith("<!--")?(c(),h===""&&n.at(-1)!==""&&n.push("")):/^[-*|]/.test(h)?(c(),u.push(h),c()):u.push(h.trim())}return c(),`${n.join(`
+`).trim()}
+`}function U(r){let[,...e]=r.split(" "),t=e.map(n=>n==="fixed"?"after --fix:":n.startsWith("with=")?`${n.slice(5)}:`:`with ${n}:`);return t.length>0?t.join(" "):void 0}function J(r,{strong:e}){return r.replace(/\[([^\]]*)\]\((https?:[^)\s]*)\)/g,"$1 ($2)").replace(/\[([^\]]*)\]\([^)\s]*\)/g,"$1").replace(/<(https?:[^>\s]*)>/g,"$1").replace(/\*\*([^*]*)\*\*/g,(t,n)=>e(n))}function E(r,e){if(e===0)return[r];let t=Math.max(30,Math.min(e,100)),n=r.startsWith("- ")?"  ":"",i=[],u="";for(let c of r.split(" "))u!==""&&f(u).length+1+f(c).length>t?(i.push(u),u=n+c):u=u===""?c:`${u} ${c}`;return[...i,u]}function f(r){return r.replace(/\u001b\[[\d;]*m/g,"")}async function x(r,e){let[t,...n]=r.paths;if(t===void 0||n.length>0)throw new v.a("explain takes the name of one rule: netlint explain port-unique");let i=d.a.find(o=>o.id===t);if(!i)throw(0,m.c)(t);let{color:u,width:c}=(0,_.a)(e,r),h=o=>a=>u?`\x1B[${o}m${a}\x1B[0m`:a;return e.print(H(i,e.page(i.id),{width:Math.min(c||100,100),strong:h(1),faint:h(2)})),0}
